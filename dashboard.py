@@ -1,0 +1,50 @@
+"""The application: `streamlit run dashboard.py`, or `uvicorn dashboard:app` with this folder as `--app-dir`.
+
+`app` must be the direct result of `st.App`: Streamlit finds it by reading this file, without running it.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from sector.analyse import Library
+from sector.api.desk import Desk
+from sector.api.routes import routes
+from sector.figures.words import words
+from sector.i18n import LANGUAGES, translator
+from sector.model.selection import Selection
+from sector.model.view import View
+from sector.pages.heads import PAGES, head, links
+from sector.pages.session import Context, geometry, library, warm
+from sector.server.build import make_parts
+from sector.server.site import Site
+
+ROOT = Path(__file__).resolve().parent
+
+
+def view(shelf: Library, selection: Selection) -> View:
+    """Return the analysis that a page showing this selection shows."""
+    return Context(selection, shelf, words(selection.language, shelf.reference), ()).view()
+
+
+def store_open() -> bool:
+    """Tell whether the published figures can be read."""
+    return bool(library().key)
+
+
+parts = make_parts(
+    ROOT / "dashboard.py",
+    site=Site(head, links, translator, LANGUAGES, PAGES[0].path),
+    warm=warm,
+    store_open=store_open,
+    style=(ROOT / "sector" / "figures" / "page.css").read_text(encoding="utf-8"),
+    routes=routes(Desk(library, view, geometry)),
+)
+
+app = st.App(
+    ROOT / "sector" / "pages" / "router.py",
+    routes=parts.routes,
+    middleware=parts.middleware,
+    lifespan=parts.lifespan,
+    on_script_error=parts.on_script_error,
+)

@@ -1,0 +1,79 @@
+"""What the reader chose, from and to the parameters of an address; what is unknown falls back with a notice."""
+
+from collections.abc import Mapping
+
+from sector.analyse.library import Library
+from sector.model.period import Period
+from sector.model.selection import MODES, PARAMETERS, Notice, Selection
+from sector.model.topic import Topic
+
+
+def resolve(params: Mapping[str, str], library: Library) -> tuple[Selection, tuple[Notice, ...]]:
+    """Return the selection an address asks for, and what could not be followed.
+
+    Every parameter that is unknown, or unknown to the chosen topic, is replaced by its default; each
+    replacement of something the address asked for gives one notice. Nothing is ever refused.
+    """
+    board, notices = library.reference.observatory, list[Notice]()
+
+    def choose(name: str, known: tuple[str, ...], default: str) -> str:
+        asked = params.get(name, "")
+        if asked and asked not in known:
+            notices.append(Notice(f"notice.unknown.{name}", {"value": asked[:40]}))
+        return asked if asked in known else default
+
+    language = choose("langue", board.languages, board.defaults["language"])
+    territory = choose("territoire", board.territories, board.defaults["territory"])
+    slug = choose("indicateur", tuple(board.topics), board.defaults["topic"])
+    perimeter = choose("perimetre", board.perimeters, board.defaults["perimeter"])
+    topic = board.topics[slug]
+    if perimeter != library.reference.source_of(topic.dataflow).digital_activity:
+        notices.append(Notice(f"notice.perimeter.{perimeter}"))
+    reference = _reference(params.get("reference", ""), topic, library, notices)
+    period = _period(params.get("annee", ""), topic, library, notices)
+    mode = choose("mode", MODES, "")
+    chosen = Selection(territory, slug, period, reference, perimeter, language, mode, params.get("v", ""))
+    unknown = sorted(set(params) - set(PARAMETERS))
+    if unknown:
+        notices.append(Notice("notice.unknown.parameter", {"value": ", ".join(unknown)[:80]}))
+    return chosen, tuple(notices)
+
+
+def periods_of(topic: Topic, library: Library) -> tuple[Period, ...]:
+    """Return the periods in which a topic can be shown, oldest first."""
+    if not library.has(topic.dataflow):
+        return ()
+    cube = library.cube(topic.dataflow)
+    found = cube.periods(topic.measure, cube.source.digital_activity)
+    # A change needs the period before: the first one has none.
+    return found[1:] if topic.indicator == "growth" else found
+
+
+def _reference(asked: str, topic: Topic, library: Library, notices: list[Notice]) -> str:
+    if not topic.references:
+        return ""
+    if asked in topic.references:
+        return asked
+    known = asked in library.reference.observatory.references
+    if asked:
+        notices.append(
+            Notice("notice.reference.not_in_topic" if known else "notice.unknown.reference", {"value": asked})
+        )
+    default = library.reference.observatory.defaults["reference"]
+    return default if default in topic.references else topic.references[0]
+
+
+def _period(asked: str, topic: Topic, library: Library, notices: list[Notice]) -> str:
+    periods = periods_of(topic, library)
+    if not periods:
+        return ""
+    if asked in periods:
+        return asked
+    if asked:
+        is_year = asked.isdigit() and len(asked) == 4
+        key = "notice.period.not_in_topic" if is_year else "notice.unknown.annee"
+        params = {"value": asked[:40], "first": periods[0], "last": periods[-1]}
+        notices.append(Notice(key, params))
+        if is_year:
+            return min(periods, key=lambda period: abs(int(period[:4]) - int(asked)))
+    return periods[-1]

@@ -1,0 +1,1 @@
+"""HTTP routes over the analysis: what a page shows, as files."""

@@ -1,0 +1,66 @@
+"""From an address to a view, or to a message that says what the address got wrong."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from sector.analyse import resolve
+from sector.api.desk import Desk
+from sector.figures.foot import Origin
+from sector.figures.words import Words, words
+from sector.model.errors import UnknownVersion
+from sector.model.selection import Selection
+from sector.model.view import View
+
+#: Parameters of a file that a page does not have.
+_OWN: Final = frozenset({"theme"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for, resolved."""
+
+    selection: Selection
+    words: Words
+    view: View
+    origin: Origin
+    address: str
+
+
+def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> Response:
+    """Return what `make` makes of the view an address asks for.
+
+    A version that is not there is 404, any other unknown parameter or value 400, each with a sentence; a file
+    must never show something else than was asked for.
+    """
+    params: Mapping[str, str] = {k: v for k, v in request.query_params.items() if k not in _OWN}
+    try:
+        library = desk.library(params.get("v", ""))
+    except UnknownVersion:
+        spoken = words(params.get("langue", "fr"), desk.library("").reference)
+        return PlainTextResponse(spoken.text("notice.unknown.v", value=params["v"][:40]), 404)
+    selection, notices = resolve(params, library)
+    spoken = words(selection.language, library.reference)
+    unknown = [notice for notice in notices if notice.key.startswith("notice.unknown.")]
+    if unknown:
+        lines = [spoken.text(notice.key, **notice.params) for notice in unknown]
+        return PlainTextResponse("\n".join(lines), 400)
+    view = desk.view(library, selection)
+    version = library.store.version(view.version)
+    address = str(request.url.replace(path="/carte"))
+    return tagged(request, make(Asked(selection, spoken, view, Origin(version.id, version.created, ""), address)))
+
+
+def tagged(request: Request, response: Response) -> Response:
+    """Return the response with its entity tag, or 304 when the reader already has it."""
+    etag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:20]}"'
+    response.headers["etag"] = etag
+    response.headers.setdefault("cache-control", "no-cache")
+    if etag in request.headers.get("if-none-match", ""):
+        kept = {name: response.headers[name] for name in ("etag", "cache-control")}
+        return Response(status_code=304, headers=kept)
+    return response

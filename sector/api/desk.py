@@ -1,0 +1,28 @@
+"""What the routes read from, shared with the pages so that both show the same figures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sector.analyse import Library
+from sector.model.selection import Selection
+from sector.model.view import View
+from sector.reference.boundaries import MapGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Ways to the figures.
+
+    Parameters
+    ----------
+    library
+        Pinned version (or empty) → published versions; raises `UnknownVersion`.
+    view
+        Library and selection → analysis.
+    geometry
+        The shapes of the map.
+    """
+
+    library: Callable[[str], Library]
+    view: Callable[[Library, Selection], View]
+    geometry: Callable[[], MapGeometry]

@@ -1,0 +1,64 @@
+"""Read-only routes; the address of a page and that of its figures carry the same parameters."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sector.api.answers import Asked, answer, tagged
+from sector.api.desk import Desk
+from sector.figures.map_picture import map_picture
+from sector.model.errors import UnknownVersion
+from sector.model.period import Period
+from sector.reports.csv import view_csv
+from sector.reports.source_csv import source_csv
+
+__all__ = ["Desk", "routes"]
+
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+def routes(desk: Desk) -> list[Route]:
+    """Return the routes that give the figures of a view, or of a whole source, as files."""
+
+    def as_csv(request: Request) -> Response:
+        return answer(request, desk, _csv)
+
+    def as_picture(request: Request) -> Response:
+        return answer(request, desk, lambda asked: _picture(asked, desk, request))
+
+    def whole_source(request: Request) -> Response:
+        return _source(request, desk)
+
+    return [
+        Route("/api/v1/vue.csv", as_csv),
+        Route("/api/v1/carte.svg", as_picture),
+        Route("/api/v1/source.csv", whole_source),
+    ]
+
+
+def _csv(asked: Asked) -> Response:
+    content = view_csv(asked.words, asked.view, asked.origin, asked.address)
+    return _file(content, f"{asked.selection.topic}-{asked.view.version[:8]}.csv")
+
+
+def _picture(asked: Asked, desk: Desk, request: Request) -> Response:
+    period, theme = Period(asked.selection.period), request.query_params.get("theme", "light")
+    content = map_picture(asked.words, asked.view, desk.geometry(), period, theme)
+    kept = _FOREVER if "v" in request.query_params else "no-cache"
+    return Response(content, media_type="image/svg+xml", headers={"cache-control": kept})
+
+
+def _source(request: Request, desk: Desk) -> Response:
+    library = desk.library("")
+    try:
+        version = library.store.version(request.query_params.get("v", ""))
+    except UnknownVersion:
+        return Response(status_code=404)
+    source = library.reference.source_of(version.dataflow)
+    content = source_csv(library.store.read(version.id), source, version.id)
+    return tagged(request, _file(content, f"{source.id}-{version.id[:8]}.csv"))
+
+
+def _file(content: bytes, name: str) -> Response:
+    disposition = f'attachment; filename="{name}"'
+    return Response(content, media_type="text/csv; charset=utf-8", headers={"content-disposition": disposition})

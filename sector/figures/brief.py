@@ -1,0 +1,251 @@
+"""The front page of a territory that business statistics cover: headline, cards and what changed."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sector.figures.compare import direction, pace, side
+from sector.figures.words import Words
+from sector.indicators import gap, growth
+from sector.model.cell import Cell, difference
+from sector.model.period import Period
+from sector.model.status import Reason
+from sector.model.unit import GROWTH, SHARE
+from sector.model.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Three views of one dataflow for one territory and year, and everything the front page says of them.
+
+    Parameters
+    ----------
+    enterprises, jobs, shares
+        Counts of enterprises and jobs of the sector, and its share of enterprises, with the same periods.
+    local
+        Territories whose rank is followed: the départements of a region, or the territory itself.
+    """
+
+    words: Words
+    territory: str
+    period: Period
+    enterprises: View
+    jobs: View
+    shares: View
+    local: tuple[str, ...]
+
+    @property
+    def reference(self) -> str:
+        """Territory of comparison, empty when there is none."""
+        return self.shares.reference
+
+    @property
+    def first(self) -> Period:
+        """First period that may be compared with the one shown."""
+        segment = self.enterprises.values.segment(self.territory, self.period)
+        return min((p for p in segment if p <= self.period), default=self.period)
+
+    @property
+    def previous(self) -> Period | None:
+        """The period before, None at the start of the series."""
+        earlier = [p for p in self.enterprises.periods if p < self.period]
+        return earlier[-1] if earlier else None
+
+    def growth(self, view: View, territory: str, start: Period | None) -> Cell:
+        """Return the growth of a count from `start` to the period shown."""
+        if start is None or start == self.period:
+            return Cell(None, "O", Reason.MISSING)
+        return growth.between(view.parts, territory, start, self.period)
+
+    def gap(self, period: Period) -> Cell:
+        """Return how many enterprises more (+) or fewer (−) than with the share of the reference."""
+        wholes = self.shares.wholes or self.shares.parts
+        whole = wholes.cell(self.territory, period)
+        return gap.between(
+            self.shares.part(self.territory, period), whole, self.shares.value(self.reference, period)
+        )
+
+    def note_mark(self, view: View, territory: str) -> str:
+        """Return the mark of the note on a reference made of a constant set, nothing otherwise."""
+        recipe = view.recipes.get(territory)
+        return "¹" if recipe is not None and recipe.is_partial else ""
+
+
+def headline(brief: Brief) -> str:
+    """Return the finding of the page: enterprises against the reference, then jobs."""
+    w = brief.words
+    place = w.place(brief.territory)
+    own = brief.growth(brief.enterprises, brief.territory, brief.first)
+    if own.value is None:
+        count = brief.enterprises.part(brief.territory, brief.period)
+        share = w.value(brief.shares.value(brief.territory, brief.period), SHARE)
+        counted = w.counted(count, brief.enterprises.parts.unit)
+        return w.text("brief.title.first", count=counted, share=share, year=brief.period, **place)
+    verb = direction(own)
+    if verb == "up" and brief.reference:
+        verb = f"up_{pace(own, brief.growth(brief.enterprises, brief.reference, brief.first))}"
+    than = w.place(brief.reference, "ref") if brief.reference else {}
+    first = w.text(f"brief.enterprises.{verb}", **than)
+    jobs = direction(brief.growth(brief.jobs, brief.territory, brief.first))
+    echo = "also_" if verb.startswith(jobs) and jobs in ("up", "down") else ""
+    return w.text("brief.title", enterprises=first, jobs=w.text(f"brief.jobs.{echo}{jobs}"), **place)
+
+
+def lede(brief: Brief) -> Markup:
+    """Return the sentence under the headline, with both counts and their growth beside the reference's."""
+    w = brief.words
+    years = brief.period.years_since(brief.first)
+    parts = {
+        "enterprises": w.counted(
+            brief.enterprises.part(brief.territory, brief.period), brief.enterprises.parts.unit
+        ),
+        "jobs": w.plural(
+            "unit.jobs",
+            brief.jobs.part(brief.territory, brief.period).value or 0,
+            value=w.value(brief.jobs.part(brief.territory, brief.period), brief.jobs.parts.unit),
+        ),
+        "year": brief.period,
+    }
+    if not years or not brief.reference:
+        return w.html("brief.lede.first", **parts)
+    growths = {
+        "enterprises_growth": w.value(brief.growth(brief.enterprises, brief.territory, brief.first), GROWTH),
+        "enterprises_reference": w.value(brief.growth(brief.enterprises, brief.reference, brief.first), GROWTH),
+        "jobs_growth": w.value(brief.growth(brief.jobs, brief.territory, brief.first), GROWTH),
+        "jobs_reference": w.value(brief.growth(brief.jobs, brief.reference, brief.first), GROWTH),
+        "mark": brief.note_mark(brief.jobs, brief.reference),
+        "span": w.plural("span.years", years, n=w.number_word(years).lower()),
+    }
+    return w.html("brief.lede", **parts, **growths, **w.place(brief.reference, "ref"))
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure of the front page with what it is compared with."""
+
+    label: str
+    figure: str
+    flags: str
+    tag: str = ""
+    change: Markup | str = ""
+    beside: str = ""
+    why: str = ""
+
+
+def cards(brief: Brief) -> list[Card]:
+    """Return the cards: enterprises, jobs, share of enterprises."""
+    w = brief.words
+    return [
+        _count_card(brief, brief.enterprises, w.text("brief.card.enterprises")),
+        _count_card(brief, brief.jobs, w.text("brief.card.jobs"), w.text("place.head_office.tag")),
+        _share_card(brief),
+    ]
+
+
+def _count_card(brief: Brief, view: View, label: str, tag: str = "") -> Card:
+    w, cell = brief.words, view.part(brief.territory, brief.period)
+    change: Markup | str = w.text("brief.card.first")
+    beside = ""
+    if brief.previous is not None:
+        step = difference(cell, view.part(brief.territory, brief.previous))
+        rate = brief.growth(view, brief.territory, brief.previous)
+        change = w.html("brief.card.change", change=w.change(step, view.parts.unit), growth=w.value(rate, GROWTH))
+        if brief.reference:
+            other = w.value(brief.growth(view, brief.reference, brief.previous), GROWTH)
+            mark = brief.note_mark(view, brief.reference)
+            beside = w.text("brief.card.beside", value=other, mark=mark, **w.place(brief.reference, "ref"))
+    return Card(label, w.value(cell, view.parts.unit), w.flags(cell), tag, change, beside, w.why(cell))
+
+
+def _share_card(brief: Brief) -> Card:
+    w = brief.words
+    own = brief.shares.value(brief.territory, brief.period)
+    label, figure = w.text("brief.card.share"), w.value(own, SHARE)
+    if not brief.reference or brief.reference == brief.territory:
+        return Card(label, figure, w.flags(own), why=w.why(own))
+    other = brief.shares.value(brief.reference, brief.period)
+    points = difference(own, other)
+    where = side(own, other, SHARE)
+    change = w.html(f"brief.card.{where}", points=w.change(points, SHARE), **w.place(brief.reference, "ref"))
+    missing = w.numbers.number(_two_figures(brief.gap(brief.period).value or 0), 0, signed=True)
+    beside = w.text("brief.card.gap", value=w.value(other, SHARE), gap=missing, **w.place(brief.reference, "ref"))
+    return Card(label, figure, w.flags(own), "", change, beside, w.why(own))
+
+
+def _two_figures(value: float) -> float:
+    """Return an estimate rounded to two significant figures: it is never more precise than that."""
+    return float(f"{value:.1e}")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a comparison: label, the two figures and their difference, already written."""
+
+    label: str
+    before: str
+    after: str
+    change: str
+    tone: str = ""
+
+
+def growth_rows(brief: Brief) -> list[Row]:
+    """Return the growth of enterprises and jobs since the first comparable period, beside the reference's."""
+    w = brief.words
+    rows: list[Row] = []
+    for view, label in ((brief.enterprises, "brief.row.enterprises"), (brief.jobs, "brief.row.jobs")):
+        own = brief.growth(view, brief.territory, brief.first)
+        other = brief.growth(view, brief.reference, brief.first) if brief.reference else None
+        shown = w.value(other, GROWTH) + " " + brief.note_mark(view, brief.reference) if other else ""
+        is_behind = other is not None and pace(own, other) == "slower"
+        rows.append(Row(w.text(label), w.value(own, GROWTH), shown.strip(), "", "low" if is_behind else ""))
+    return rows
+
+
+def changes(brief: Brief) -> list[Row]:
+    """Return what changed since the period before: figures, gap and ranks; empty at the start of the series."""
+    w, before = brief.words, brief.previous
+    if before is None:
+        return []
+    rows = [
+        _change(brief, brief.enterprises, "brief.row.enterprises", before),
+        _change(brief, brief.jobs, "brief.row.jobs", before),
+        _change(brief, brief.shares, "brief.row.share", before),
+    ]
+    if brief.reference and brief.reference != brief.territory:
+        old, new = brief.gap(before), brief.gap(brief.period)
+        unit = brief.enterprises.parts.unit
+        label = w.text("brief.row.gap", **w.place(brief.reference, "ref"))
+        step = (
+            Cell(float(round(new.known) - round(old.known)))
+            if new.value is not None and old.value is not None
+            else difference(new, old)
+        )
+        rows.append(Row(label, w.change(old, unit), w.change(new, unit), w.change(step, unit)))
+    return rows + [_rank_change(brief, area, before) for area in brief.local if _has_rank(brief, area)]
+
+
+def _change(brief: Brief, view: View, label: str, before: Period) -> Row:
+    w, unit = brief.words, view.values.unit
+    old, new = view.value(brief.territory, before), view.value(brief.territory, brief.period)
+    step = difference(new, old)
+    change = w.change(step, unit)
+    if unit.style == "percent" and step.value is not None:
+        change = w.text("change.points_short", value=change)
+    return Row(w.text(label), w.value(old, unit), w.value(new, unit), change)
+
+
+def _has_rank(brief: Brief, area: str) -> bool:
+    return brief.shares.rank(area, brief.period) is not None
+
+
+def _rank_change(brief: Brief, area: str, before: Period) -> Row:
+    w = brief.words
+    old = brief.shares.rank(area, before) or Cell(None, "O", Reason.MISSING)
+    new = brief.shares.rank(area, brief.period) or Cell(None, "O", Reason.MISSING)
+    ranks = [w.numbers.ordinal(c.value) if c.value is not None else w.text("value.missing") for c in (old, new)]
+    change = ""
+    if old.value is not None and new.value is not None:
+        lost = int(new.value - old.value)
+        key = "rank.same" if not lost else "rank.lost" if lost > 0 else "rank.won"
+        change = w.plural(key, abs(lost), n=abs(lost))
+    return Row(w.text("brief.row.rank", name=w.name(area)), ranks[0], ranks[1], change)

@@ -1,0 +1,146 @@
+"""Titles that state what a figure shows; each is true without the chart and made from the chart's cells."""
+
+from sector.figures.compare import direction, pace, side
+from sector.figures.words import Words
+from sector.indicators import growth
+from sector.model.cell import Cell, difference, ratio, total
+from sector.model.period import Period
+from sector.model.unit import GROWTH, Kind
+from sector.model.view import View
+
+#: A series of which more than this fraction of points is unreliable is not said to rise or fall.
+UNRELIABLE_SHARE = 0.25
+
+
+def map_title(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
+    """Return what the map of one period shows: who is last or first among all, else who leads the areas."""
+    ordered = by_value(view, areas, period)
+    if not ordered:
+        return words.text("map.title.none", year=period)
+    best, worst, of_all = ordered[0], ordered[-1], view.ranked(period)
+    for area, position, key in ((worst, of_all, "map.title.last"), (best, 1, "map.title.first")):
+        rank = view.rank(area, period)
+        if rank is not None and rank.value == position:
+            return words.text(key, n=of_all, **words.place(area))
+    if len(ordered) == 1:
+        value = words.figure(view.value(best, period), view.values.unit)
+        return words.text("map.title.single", value=value, year=period, **words.place(best))
+    return words.text("map.title.between", **words.place(best, "a"), **words.place(worst, "b"))
+
+
+def list_title(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
+    """Return how many areas are above the reference; without a usable reference, what the list orders."""
+    known = by_value(view, areas, period)
+    reference = view.value(view.reference, period) if view.reference else None
+    if not known or reference is None or reference.value is None or view.values.unit.kind is Kind.COUNT:
+        return words.text("list.title.ranking")
+    above = sum(side(view.value(a, period), reference, view.values.unit) == "above" for a in known)
+    place = words.place(view.reference, "ref")
+    level = "departements" if view.topic.ranking else "territories"
+    if above in (0, len(known)):
+        return words.text(f"list.title.{level}.{'all' if above else 'none'}", **place)
+    return words.plural(f"list.title.{level}.some", above, n=words.number_word(above), **place)
+
+
+def by_value(view: View, areas: tuple[str, ...], period: Period) -> list[str]:
+    """Return the areas that have a value in this period, greatest first; equal values keep their order."""
+    known = [area for area in areas if view.value(area, period).value is not None]
+    return sorted(known, key=lambda area: -view.value(area, period).known)
+
+
+def concentration(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
+    """Return the headline of the map page: where the counted units are, else who leads."""
+    counted = [a for a in areas if view.part(a, period).value is not None]
+    counted.sort(key=lambda area: -view.part(area, period).known)
+    unit = view.parts.unit
+    if not counted:
+        return words.text("map.title.none", year=period)
+    if len(counted) >= 3 and view.topic.indicator != "growth":
+        whole = total([view.part(area, period) for area in counted])
+        part = ratio(total([view.part(area, period) for area in counted[:2]]), whole)
+        noun = words.text(f"noun.{unit.code}")
+        figures = {"a": words.name(counted[0]), "b": words.name(counted[1]), "noun": noun, "year": period}
+        figures["share"] = words.numbers.percent(part.known, 0)
+        parents = {words.reference.territories[area].parent for area in counted}
+        common = words.reference.territories.get(parents.pop()) if len(parents) == 1 else None
+        if common is None or set(common.members) != set(counted):
+            return words.text("map.headline.concentration.apart", **figures)
+        return words.text("map.headline.concentration", **figures, **words.place(common.code, "whole"))
+    first, value = counted[0], view.value(counted[0], period)
+    text = words.value(value, view.values.unit)
+    if len(counted) == 1:
+        key = f"map.headline.single.{view.topic.indicator}"
+        return words.text(
+            key, value=text, counted=words.counted(value, view.values.unit), year=period, **words.place(first)
+        )
+    return map_title(words, view, areas, period)
+
+
+def trend_title(words: Words, view: View, territory: str) -> str:
+    """Return what the series of a territory does, and how the reference does beside it.
+
+    A series is described inside its last unbroken segment only; one with too many unreliable points is
+    said not to allow a conclusion, with how many there are.
+    """
+    place = words.place(territory)
+    subject = words.text(f"topic.{view.topic.slug}.subject")
+    periods = view.values.periods_of(territory)
+    if not periods:
+        return words.text("trend.title.absent", subject=subject, **place)
+    segment, cut = _described(view, territory, periods)
+    cells = [view.value(territory, period) for period in segment]
+    weak = sum(cell.is_unreliable for cell in cells)
+    if weak > UNRELIABLE_SHARE * len(cells):
+        return words.text("trend.title.weak", subject=subject, weak=weak, n=len(cells), **place)
+    figures = {
+        "start": words.figure(cells[0], view.values.unit),
+        "end": words.figure(cells[-1], view.values.unit),
+        "first": segment[0],
+        "last": segment[-1],
+    }
+    if len(segment) < 2:
+        return words.text("trend.title.single", subject=subject, **figures, **place)
+    first = words.text("trend.title.moves", subject=subject, **figures, **place)
+    after = words.text("trend.title.break", year=cut) if cut else ""
+    return first + _beside(words, view, territory, segment) + after
+
+
+def _described(
+    view: View, territory: str, periods: tuple[Period, ...]
+) -> tuple[tuple[Period, ...], Period | None]:
+    """Return the segment to describe and the break after it: the last one, or the one before a lone last point."""
+    last = view.values.segment(territory, periods[-1])
+    earlier = tuple(period for period in periods if period < last[0])
+    if len(last) > 1 or not earlier:
+        return last, None
+    before = view.values.segment(territory, earlier[-1])
+    before = tuple(period for period in before if period < last[0])
+    return (before, last[0]) if len(before) > 1 else (last, None)
+
+
+def _beside(words: Words, view: View, territory: str, segment: tuple[Period, ...]) -> str:
+    """Return the second half of a trend title: what happens to the gap with the reference."""
+    reference, (start, end) = view.reference, (segment[0], segment[-1])
+    if not reference or reference == territory or view.values.broken_between(reference, start, end):
+        return ""
+    if view.values.unit.kind is Kind.COUNT:
+        own = growth.between(view.values, territory, start, end)
+        other = growth.between(view.values, reference, start, end)
+        if own.value is None or other.value is None:
+            return ""
+        growths = {"own": words.value(own, GROWTH), "other": words.value(other, GROWTH)}
+        return words.text("trend.title.growths", **growths, **words.place(reference, "ref"))
+    gaps = [difference(view.value(territory, p), view.value(reference, p)) for p in (start, end)]
+    if gaps[0].value is None or gaps[1].value is None:
+        return ""
+    moved = side(Cell(abs(gaps[1].value)), Cell(abs(gaps[0].value)), view.values.unit)
+    return words.text(f"trend.title.gap.{moved}", **words.place(reference, "ref"))
+
+
+def growth_title(words: Words, enterprises: Cell, jobs: Cell, reference: tuple[Cell, Cell]) -> str:
+    """Return the title of the growth table: enterprises and jobs beside the reference's."""
+    return words.text(
+        "growth.title",
+        enterprises=words.text(f"growth.enterprises.{pace(enterprises, reference[0])}"),
+        jobs=words.text(f"growth.jobs.{direction(jobs)}"),
+    )

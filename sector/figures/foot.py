@@ -1,0 +1,91 @@
+"""What stands under every figure: its table, its download, how to read it, its source and its limits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from sector.figures.render import render
+from sector.figures.table import Table
+from sector.figures.words import Words
+from sector.model.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which version of the figures is shown, and where the view can be downloaded."""
+
+    version: str
+    published: datetime
+    download: str
+
+
+def foot(words: Words, view: View, table: Table, origin: Origin, more: Sequence[str] = ()) -> Markup:
+    """Return the block under a figure; `more` are notes on other figures that stand above it."""
+    return render(
+        "foot",
+        texts={
+            "table": words.text("act.table"),
+            "download": words.text("act.download"),
+            "reading": words.text("act.reading"),
+        },
+        table=table,
+        download=origin.download,
+        reading=reading(words, view),
+        source=source_line(words, view, origin),
+        notes=[" ".join(dict.fromkeys((*notes(words, view), *more)))],
+    )
+
+
+def reading(words: Words, view: View) -> list[dict[str, str]]:
+    """Return « comment lire »: what the indicator is, its formula, where the formula comes from."""
+    indicator = view.indicator
+    return [
+        {"term": words.text("reading.what"), "text": words.text(indicator.reading_key)},
+        {"term": words.text("reading.formula"), "text": indicator.formula},
+        {"term": words.text("reading.reference"), "text": words.text(indicator.reference_key)},
+        {"term": words.text("reading.counts"), "text": concept(words, view)},
+    ]
+
+
+def concept(words: Words, view: View) -> str:
+    """Return what the source counts, in words: place, population, scope."""
+    known = view.source.comparability
+    return words.text(
+        "concept",
+        place=words.text(f"place.{known.place}"),
+        population=words.text(f"population.{known.population}"),
+        scope=words.text(f"scope.{known.scope}"),
+    )
+
+
+def source_line(words: Words, view: View, origin: Origin) -> str:
+    """Return source, period, perimeter and version in one line."""
+    return words.text(
+        "source.line",
+        source=view.source.short_titles.in_language(words.language),
+        first=view.periods[0],
+        last=view.periods[-1],
+        perimeter=words.text("perimeter.J.short"),
+        version=origin.version[:8],
+        day=words.numbers.day(origin.published),
+    )
+
+
+def notes(words: Words, view: View) -> list[str]:
+    """Return what the reader must know of the comparison: constant sets, derived totals, coverage."""
+    found: list[str] = []
+    recipe = view.recipes.get(view.reference)
+    if recipe is not None and recipe.is_partial:
+        found.append(
+            words.text(
+                "note.constant_set", kept=len(recipe.plus), whole=recipe.whole, **words.place(view.reference)
+            )
+        )
+    if recipe is not None and recipe.note is not None:
+        found.append(recipe.note.in_language(words.language))
+    scope = words.text(f"scope.{view.source.comparability.scope}")
+    ranked = words.text("foot.ranked", n=view.ranked(view.periods[-1])) if view.topic.ranking else ""
+    found.append(words.text("foot.scope", scope=scope, ranked=ranked).strip())
+    return found

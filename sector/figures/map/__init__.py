@@ -1,0 +1,1 @@
+"""The map drawn in the browser: its message and its assets."""

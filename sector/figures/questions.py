@@ -1,0 +1,61 @@
+"""The twenty questions of the readers: where each is answered, or why it is not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from sector.figures.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question; its wording is ``question.<number>`` in the catalogues.
+
+    Parameters
+    ----------
+    page, changes
+        Address of the page that answers it and the choices it needs; an empty page is the front page.
+    why
+        Catalogue key of the reason when nothing answers it.
+    """
+
+    number: int
+    page: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
+    why: str = ""
+
+
+QUESTIONS: Final = (
+    Question(1, "carte", (("topic", "entreprises"),)),
+    Question(2, "carte", (("topic", "poids-entreprises"),)),
+    Question(3, "en-bref", (("topic", "poids-entreprises"),)),
+    Question(4, "evolutions", (("topic", "entreprises"),)),
+    Question(5, why="question.why.analysis"),
+    Question(6, why="question.why.analysis"),
+    Question(7, why="question.why.analysis"),
+    Question(8, why="question.why.establishments"),
+    Question(9, why="question.why.employers"),
+    Question(10, "carte", (("topic", "entreprises"),)),
+    Question(11, "carte", (("topic", "poids-entreprises"),)),
+    Question(12, why="question.why.analysis"),
+    Question(13, "evolutions", (("topic", "poids-emploi-residents"), ("territory", "LU000"))),
+    Question(14, why="question.why.flows"),
+    Question(15, "evolutions", (("topic", "croissance-entreprises"),)),
+    Question(16, why="question.why.analysis"),
+    Question(17, why="question.why.occupations"),
+    Question(18, why="question.why.analysis"),
+    Question(19, "donnees"),
+    Question(20, "en-bref"),
+)
+
+
+def questions(words: Words, address: Callable[[str, dict[str, str]], str]) -> list[dict[str, str]]:
+    """Return text, address and reason of each question, in order; `address` makes links from page and choices."""
+    return [
+        {
+            "text": words.text(f"question.{question.number}"),
+            "href": "" if question.why else address(question.page, dict(question.changes)),
+            "why": words.text(question.why) if question.why else "",
+        }
+        for question in QUESTIONS
+    ]

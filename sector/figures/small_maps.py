@@ -1,0 +1,42 @@
+"""The map year by year, small: titles and captions."""
+
+from typing import Final
+
+from sector.figures.findings import by_value
+from sector.figures.words import Words
+from sector.model.period import Period
+from sector.model.view import View
+
+#: So many pictures fit beside each other; longer series show the first, the last and evenly spaced years.
+_MOST: Final = 6
+
+
+def years(view: View) -> tuple[Period, ...]:
+    """Return the periods to draw."""
+    periods = view.periods
+    if len(periods) <= _MOST:
+        return periods
+    step = (len(periods) - 1) / (_MOST - 1)
+    return tuple(periods[round(k * step)] for k in range(_MOST))
+
+
+def title(words: Words, view: View) -> str:
+    """Return whether every area rose or fell from the first to the last period, and whether the order held."""
+    first, last = view.periods[0], view.periods[-1]
+    pairs = [(view.value(area, first), view.value(area, last)) for area in view.topic.areas]
+    moves = [b.value - a.value for a, b in pairs if a.value is not None and b.value is not None]
+    way = "up" if moves and min(moves) > 0 else "down" if moves and max(moves) < 0 else "mixed"
+    text = words.text(f"small.title.{way}", first=first, last=last)
+    orders = {tuple(by_value(view, view.topic.areas, period)) for period in view.periods}
+    held = len(orders) == 1 and len(moves) > 1
+    return words.text("small.title.same_order", direction=text) if held else text
+
+
+def caption(words: Words, view: View, territory: str, period: Period) -> str:
+    """Return the figures of a territory under its picture."""
+    counted = words.figure(view.part(territory, period), view.parts.unit)
+    if not view.is_rate:
+        return counted
+    return words.text(
+        "small.text", counted=counted, value=words.value(view.value(territory, period), view.values.unit)
+    )

@@ -1,0 +1,65 @@
+"""Where the territories stand among all those of the same source: title, labels and what is left out."""
+
+from sector.figures.strip import Dots, Frame, frame
+from sector.figures.words import Words
+from sector.model.period import Period
+from sector.model.view import View
+
+
+def dots(words: Words, view: View, period: Period) -> Dots | None:
+    """Return all ranked territories of a period, those of the map pointed out; None where nothing is ranked."""
+    if view.ranking is None:
+        return None
+    values = view.ranking.column(period)
+    labels: dict[str, str] = {}
+    for area in view.topic.areas:
+        rank = view.rank(area, period)
+        if rank is not None and rank.value is not None:
+            position = words.numbers.ordinal(rank.value)
+            labels[area] = words.text("strip.label", name=words.name(area), rank=position)
+    return Dots(values, labels, {code: words.name(code) for code in values})
+
+
+def reference(words: Words, view: View, period: Period) -> tuple[float, str] | None:
+    """Return the value and label of the line of comparison."""
+    cell = view.value(view.reference, period) if view.reference else None
+    if cell is None or cell.value is None or not view.is_rate:
+        return None
+    value = words.value(cell, view.values.unit)
+    return cell.value, words.text("legend.reference", value=value, **words.place(view.reference))
+
+
+def bounds(found: Dots, line: tuple[float, str] | None) -> Frame | None:
+    """Return the part of the scale to draw: the territories pointed out and the reference always inside."""
+    keep = [cell.value for code in found.highlighted if (cell := found.values[code]).value is not None]
+    return frame(found.values, [*keep, *([line[0]] if line else [])])
+
+
+def title(words: Words, view: View, period: Period) -> str:
+    """Return which territories of the map are in the lower half of the ranking."""
+    half = view.ranked(period) / 2
+    ranks = [(area, view.rank(area, period)) for area in view.topic.areas]
+    low = [
+        words.name(area)
+        for area, rank in ranks
+        if rank is not None and rank.value is not None and rank.value > half
+    ]
+    known = sum(rank is not None and rank.value is not None for _, rank in ranks)
+    if not low:
+        return words.text("strip.title.high")
+    if len(low) == known:
+        return words.text("strip.title.all_low")
+    listed = low[0] if len(low) == 1 else words.text("list.and", first=", ".join(low[:-1]), last=low[-1])
+    return words.text("strip.title.low", names=listed)
+
+
+def subtitle(words: Words, view: View, period: Period, drawn: Frame) -> str:
+    """Return what a dot is, and how many lie beyond the scale or have no value."""
+    label = view.topic.names.in_language(words.language)
+    text = words.text("strip.subtitle", label=label, year=period)
+    if drawn.beyond:
+        bound = words.bound(drawn.high, view.values.unit)
+        text += words.plural("strip.beyond", drawn.beyond, n=drawn.beyond, bound=bound)
+    if drawn.absent:
+        text += words.plural("strip.absent", drawn.absent, n=drawn.absent)
+    return text

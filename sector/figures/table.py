@@ -1,0 +1,73 @@
+"""The table twin of a figure: the same cells as the chart, every gap with its reason."""
+
+from dataclasses import dataclass
+
+from sector.figures.words import Words, state
+from sector.model.cell import Cell, empty
+from sector.model.unit import INDEX, Unit
+from sector.model.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One cell as a table writes it."""
+
+    text: str
+    flags: str = ""
+    state: str = "value"
+    why: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A territory and its cells, one per period."""
+
+    label: str
+    cells: tuple[Shown, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everything a table shows, already written.
+
+    Parameters
+    ----------
+    notes
+        One sentence for each reason of a gap, and one for each flag letter, that occurs in the table.
+    """
+
+    caption: str
+    corner: str
+    heads: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    notes: tuple[str, ...]
+
+
+def shown(words: Words, cell: Cell, unit: Unit, *, strong: bool = False) -> Shown:
+    """Return a cell as a table writes it."""
+    return Shown(words.value(cell, unit), words.flags(cell), state(cell), words.why(cell), strong)
+
+
+def table(words: Words, view: View, territories: tuple[str, ...], chosen: str, caption: str) -> Table:
+    """Return the table of a view: one row per territory, then the reference, one column per period."""
+    order = dict.fromkeys((*territories, *((view.reference,) if view.reference else ())))
+    cells = {row: [view.value(row, period) for period in view.periods] for row in order}
+    unit = view.values.unit
+    rows = tuple(
+        TableRow(words.name(row), tuple(shown(words, cell, unit) for cell in found), row == chosen)
+        for row, found in cells.items()
+    )
+    listed = [cell for found in cells.values() for cell in found]
+    return Table(caption, words.text("table.territory"), tuple(view.periods), rows, explain(words, listed))
+
+
+def explain(words: Words, cells: list[Cell]) -> tuple[str, ...]:
+    """Return one sentence for each reason of a gap and each flag letter among the cells."""
+    reasons = dict.fromkeys(cell.reason for cell in cells if cell.reason is not None)
+    letters = dict.fromkeys(letter for cell in cells for letter in words.flags(cell))
+    gaps = [
+        words.text("table.gap", mark=words.value(gap, INDEX), why=words.why(gap)) for gap in map(empty, reasons)
+    ]
+    return (*gaps, *(words.text(f"flag.{letter}") for letter in letters))

@@ -1,0 +1,132 @@
+"""Figures and names as one language writes them: everything that reaches a reader passes here."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from sector.i18n import Numbers, Translator, numbers, translator
+from sector.model.cell import Cell
+from sector.model.status import Reason
+from sector.model.unit import Kind, Unit
+from sector.reference import Reference
+
+#: French drops the vowel of « que » before another one.
+_ELISION: Final = re.compile(r"\b([Qq])ue (?=[aeiouyâàéèêîïôûœAEIOUYÂÀÉÈÊÎÏÔÛŒ])")
+#: Letters a reader sees beside a value, in this order.
+_SHOWN_FLAGS: Final = (("B", "b"), ("D", "d"), ("E", "e"), ("F", "f"), ("I", "i"), ("P", "p"), ("U", "u"))
+#: An empty cell that nobody measured is « n.d. »; one that must not be computed is « n.c. ».
+_NOT_COMPUTED: Final = frozenset({Reason.BREAK, Reason.ZERO_BASE, Reason.SMALL_BASE, Reason.CONCEPT})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Texts, numbers and names in one language."""
+
+    language: str
+    texts: Translator
+    numbers: Numbers
+    reference: Reference
+
+    def text(self, key: str, **params: object) -> str:
+        """Return a message as plain text."""
+        return self._spoken(self.texts.text(key, **params))
+
+    def plural(self, key: str, count: float, **params: object) -> str:
+        """Return the form of a message for a count."""
+        return self._spoken(self.texts.plural(key, count, **params))
+
+    def html(self, key: str, **params: object) -> Markup:
+        """Return a message of the catalogues as HTML; its parameters are escaped, its own marks are kept."""
+        safe = {name: escape(value) for name, value in params.items()}
+        return Markup(self._spoken(self.texts.text(key, **safe)))  # noqa: S704  our own catalogue
+
+    def _spoken(self, text: str) -> str:
+        return _ELISION.sub(r"\1u’", text) if self.language == "fr" else text
+
+    def place(self, code: str, stem: str = "") -> dict[str, str]:
+        """Return the sentence forms of a territory as message parameters: name, the, in, of and capitals."""
+        phrase = self.reference.territories[code].phrase(self.language)
+        forms = {"name": phrase.name, "the": phrase.the, "in": phrase.in_, "of": phrase.of}
+        prefix = f"{stem}_" if stem else ""
+        found = {f"{prefix}{form}": text for form, text in forms.items()}
+        capitals = {f"{prefix}{form.capitalize()}": text[:1].upper() + text[1:] for form, text in forms.items()}
+        return found | capitals
+
+    def name(self, code: str) -> str:
+        """Return the name of a territory as a list shows it."""
+        return self.reference.territories[code].name(self.language)
+
+    def value(self, cell: Cell, unit: Unit) -> str:
+        """Return the figure of a cell with its unit sign, « n.d. » or « n.c. » when it is empty."""
+        if cell.value is None:
+            return self.text("value.not_computed" if cell.reason in _NOT_COMPUTED else "value.missing")
+        if unit.style == "percent":
+            return self.numbers.percent(cell.value, unit.decimals, signed=unit.kind is Kind.CHANGE)
+        if unit.style == "points":
+            return self.numbers.points(cell.value, unit.decimals)
+        if unit.style == "rank":
+            return self.numbers.ordinal(cell.value)
+        return self.numbers.number(cell.value, unit.decimals)
+
+    def counted(self, cell: Cell, unit: Unit) -> str:
+        """Return a figure with the noun of its unit: « 3 403 entreprises »."""
+        if cell.value is None:
+            return self.value(cell, unit)
+        return self.plural(f"unit.{unit.code}", cell.value, value=self.value(cell, unit))
+
+    def figure(self, cell: Cell, unit: Unit) -> str:
+        """Return a figure as a sentence writes it: with its unit only where the number alone would mislead."""
+        return self.counted(cell, unit) if unit.power else self.value(cell, unit)
+
+    def change(self, cell: Cell, unit: Unit) -> str:
+        """Return a difference of two figures of `unit`, its sign always written; points for shares."""
+        if cell.value is None:
+            return self.value(cell, unit)
+        if unit.style == "percent":
+            return self.numbers.points(cell.value, unit.decimals)
+        return self.numbers.number(cell.value, unit.decimals, signed=True)
+
+    def bound(self, value: float, unit: Unit) -> str:
+        """Return a bound of a scale, with as few decimals as it has."""
+        if unit.style == "percent":
+            return self.numbers.percent(value, 0 if abs(value * 100 - round(value * 100)) < 1e-9 else 1)
+        return self.numbers.number(value, 0 if value == round(value) else unit.decimals)
+
+    def flags(self, cell: Cell) -> str:
+        """Return the letters shown beside a value; the legend of the page explains each."""
+        return "".join(shown for letter, shown in _SHOWN_FLAGS if letter in cell.flags)
+
+    def why(self, cell: Cell) -> str:
+        """Return the sentence that says why a cell is empty, nothing when it is not."""
+        return self.text(f"reason.{cell.reason}") if cell.reason else ""
+
+    def number_word(self, count: int) -> str:
+        """Return a small count in words, with a capital, as a sentence begins; a larger one in digits."""
+        key = f"count.{count}"
+        return self.text(key).capitalize() if self.texts.has(key) else self.numbers.number(count)
+
+    def unit(self, unit: Unit) -> str:
+        """Return the name of a unit as a subtitle writes it."""
+        return self.text(f"unit.{unit.code}.label")
+
+
+def words(language: str, reference: Reference) -> Words:
+    """Return the words of a language."""
+    return Words(language, translator(language), numbers(language), reference)
+
+
+#: How an empty or flagged cell is shown, by what it is: each state has its own look on every figure.
+STATES: Final[tuple[tuple[str, Callable[[Cell], bool]], ...]] = (
+    ("secret", lambda cell: cell.is_secret),
+    ("not_computable", lambda cell: cell.value is None and cell.reason in _NOT_COMPUTED),
+    ("missing", lambda cell: cell.value is None),
+    ("zero", lambda cell: cell.value == 0),
+)
+
+
+def state(cell: Cell) -> str:
+    """Return ``value``, ``zero``, ``missing``, ``secret`` or ``not_computable``: never two alike."""
+    return next((name for name, applies in STATES if applies(cell)), "value")

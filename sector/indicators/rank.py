@@ -1,0 +1,40 @@
+"""Position of a territory among the others of the same dataflow."""
+
+from sector.model.cell import Cell, derive
+from sector.model.indicator import Indicator
+from sector.model.matrix import Matrix
+from sector.model.period import Period
+from sector.model.unit import RANK
+
+INDICATOR = Indicator(
+    id="rank",
+    unit=RANK,
+    formula="1 + #{ r : e_r > e_i }",
+    reference="Standard competition ranking: equal values share the better position",
+)
+
+
+def compute(values: Matrix, other: Matrix | None = None) -> Matrix:
+    """Return the position of each row in each period, 1 for the greatest value.
+
+    Rows without a value have no position and the reason of their gap; they do not count among the ranked.
+    The flags of a value follow into its position.
+    """
+    del other
+    known = {
+        period: [cell.value for cell in values.column(period).values() if cell.value is not None]
+        for period in values.periods
+    }
+
+    def position(_row: str, period: Period, cell: Cell) -> Cell:
+        def place(own: float) -> float:
+            return 1.0 + sum(value > own for value in known[period])
+
+        return derive((cell,), place)
+
+    return values.map(position, RANK)
+
+
+def ranked(values: Matrix, period: str) -> int:
+    """Return how many rows have a value, hence a position, in this period."""
+    return sum(cell.value is not None for cell in values.column(period).values())

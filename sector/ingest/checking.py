@@ -1,0 +1,177 @@
+"""One file: read, placed, checked, and only then kept as a version."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from sector.loaders import Loader, by_id, for_head, is_known_header
+from sector.model.errors import UserError
+from sector.model.finding import Finding, Outcome, Severity, outcome
+from sector.model.source import Source
+from sector.reading import Note, Raw, read
+from sector.reading.naming import require_plain_name
+from sector.reading.raw import column
+from sector.reading.refusal import Refused
+from sector.reference import Reference
+from sector.reference.spelling import nearest
+from sector.store import Store, Version
+from sector.validation import Choices, validate
+from sector.validation.told import capped
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How the check of a file ended.
+
+    Parameters
+    ----------
+    code
+        Code of the first finding that blocks or asks; empty when the file can be loaded.
+    rows
+        Observations that come out of the file, 0 unless it can be loaded.
+    fixes
+        What was changed or left out on the way.
+    findings
+        What blocks or asks, at most a hundred for each cause.
+    table
+        The observations, with the columns of `sector.model.observation.COLUMNS`; None unless they can be loaded.
+    source, loader
+        The publication it was checked against, if any, and the format it has, empty when it could not be read.
+    titles, footnotes
+        Texts above and below the table.
+    fingerprint
+        What decided, beside the bytes, which observations come out; part of the identity of a version.
+    """
+
+    outcome: Outcome
+    code: str
+    rows: int
+    fixes: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    table: pa.Table | None
+    source: Source | None
+    loader: str
+    titles: tuple[Note, ...] = ()
+    footnotes: tuple[Note, ...] = ()
+    fingerprint: str = ""
+
+
+def check(
+    path: Path,
+    reference: Reference,
+    source_id: str | None = None,
+    *,
+    choices: Choices = Choices(),
+    file_name: str | None = None,
+) -> Report:
+    """Return what would come out of a file. Nothing is written.
+
+    Parameters
+    ----------
+    source_id
+        The publication the file belongs to; without it, the one its columns name is taken, if any.
+    choices
+        What a person answered to the questions of an earlier check.
+    file_name
+        Name of the file on the uploader's desk, where it differs from that of `path`.
+
+    Raises
+    ------
+    UserError
+        If there is no such file or no such source. Whatever is wrong inside the file is in the report.
+    """
+    if not path.is_file():
+        raise UserError("ingest.no_file", name=path.name)
+    source = None if source_id is None else _source(reference, source_id)
+    name = path.name if file_name is None else file_name
+    try:
+        require_plain_name(name)
+        raw = read(path, is_known_header)
+        loader = _loader(raw, source)
+        source = source or _declared_source(raw, loader, reference)
+        loaded = loader.load(raw, source, reference)
+        validated = validate(raw, loaded, source, reference, choices)
+    except Refused as refusal:
+        return Report(Outcome.NO, refusal.finding.code, 0, (), (refusal.finding,), None, source, "")
+    said = tuple(capped([*raw.findings, *loaded.findings])) + validated.findings
+    ended = outcome(said)
+    gravest = {Outcome.NO: Severity.BLOCK, Outcome.ASK: Severity.ASK}.get(ended)
+    table = validated.table if gravest is None else None
+    return Report(
+        outcome=ended,
+        code=next((finding.code for finding in said if finding.severity is gravest), ""),
+        rows=table.num_rows if table is not None else 0,
+        fixes=tuple(finding for finding in said if finding.severity is Severity.FIX),
+        findings=tuple(finding for finding in said if finding.severity is not Severity.FIX),
+        table=table,
+        source=source,
+        loader=loader.ID,
+        titles=raw.titles,
+        footnotes=raw.footnotes,
+        fingerprint=validated.fingerprint,
+    )
+
+
+def ingest(
+    path: Path,
+    reference: Reference,
+    store: Store,
+    *,
+    source_id: str,
+    uploader: str,
+    comment: str,
+    choices: Choices = Choices(),
+    file_name: str | None = None,
+) -> tuple[Report, Version | None]:
+    """Check a file and keep it as a version, not yet live, if it can be loaded.
+
+    Returns
+    -------
+    tuple
+        The report, and the version: None when the file is refused or a question is open, then nothing was written.
+
+    Raises
+    ------
+    UserError
+        As `check` and `Store.add`.
+    """
+    report = check(path, reference, source_id, choices=choices, file_name=file_name)
+    if report.table is None or report.source is None:
+        return report, None
+    version = store.add(
+        report.table,
+        dataflow=report.source.dataflow,
+        source_id=report.source.id,
+        loader=f"{report.loader}-{report.fingerprint}",
+        file_name=path.name if file_name is None else file_name,
+        original=path,
+        uploader=uploader,
+        comment=comment,
+    )
+    return report, version
+
+
+def _source(reference: Reference, source_id: str) -> Source:
+    if source_id not in reference.sources:
+        near = nearest(source_id, reference.sources) or list(reference.sources)
+        raise UserError("ingest.unknown_source", value=source_id, known=", ".join(near))
+    return reference.sources[source_id]
+
+
+def _loader(raw: Raw, source: Source | None) -> Loader:
+    """Return the loader of the source where it handles the file or none does, else the one that does."""
+    found = for_head(raw.head)
+    if source is None or found.ID == source.loader:
+        return found
+    usual = by_id(source.loader)
+    return found if found.handles(raw.head) and not usual.handles(raw.head) else usual
+
+
+def _declared_source(raw: Raw, loader: Loader, reference: Reference) -> Source | None:
+    """Return the source whose dataflow the first row names, None when no column names one."""
+    position = raw.head.positions(loader.WORDS).get("dataflow")
+    if position is None or not raw.table.num_rows:
+        return None
+    named = raw.table[column(position)][0].as_py().strip()
+    return next((source for source in reference.sources.values() if source.dataflow == named), None)

@@ -1,0 +1,135 @@
+"""One figure with its status: the only place that decides what arithmetic does to gaps, flags and zeros."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from sector.model.errors import InvalidValue
+from sector.model.status import Reason, canonical, is_empty, qualifiers
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value with its flags, or no value with the reason.
+
+    Parameters
+    ----------
+    value
+        The figure, unrounded; None if and only if a letter of `flags` says that it is empty.
+    flags
+        SDMX observation status, one or several letters as `canonical` writes them.
+    reason
+        Why there is no value; None when there is one, `SECRET` if and only if the letter is ``Q``.
+
+    Raises
+    ------
+    InvalidValue
+        If value, flags and reason contradict each other, or the value is not finite.
+    """
+
+    value: float | None
+    flags: str = "A"
+    reason: Reason | None = None
+
+    def __post_init__(self) -> None:
+        empty = self.value is None
+        if empty != is_empty(self.flags) or empty != (self.reason is not None):
+            raise InvalidValue("error.cell_contradiction", value=self.value, flags=self.flags)
+        if self.flags != canonical(self.flags) or self.is_secret != (self.reason is Reason.SECRET):
+            raise InvalidValue("error.cell_contradiction", value=self.value, flags=self.flags)
+        if self.value is not None and not isfinite(self.value):
+            raise InvalidValue("error.cell_not_finite", value=self.value)
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether the value is hidden by statistical confidentiality."""
+        return "Q" in self.flags
+
+    @property
+    def is_unreliable(self) -> bool:
+        """Whether the producer says that the value has low reliability."""
+        return "U" in self.flags
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether the producer may still revise the value."""
+        return "P" in self.flags
+
+    @property
+    def known(self) -> float:
+        """Return the value of a cell that has one.
+
+        Raises
+        ------
+        InvalidValue
+            If the cell is empty: an empty cell never counts as zero.
+        """
+        if self.value is None:
+            raise InvalidValue("error.cell_empty", reason=str(self.reason))
+        return self.value
+
+
+def observed(value: float | None, flags: str) -> Cell:
+    """Return the cell of a published observation; the flags give the reason of an empty one."""
+    if value is not None:
+        return Cell(value, canonical(flags))
+    return Cell(None, canonical(flags), Reason.SECRET if "Q" in flags else Reason.MISSING)
+
+
+def empty(reason: Reason) -> Cell:
+    """Return an empty cell for `reason`: suppressed, missing, or impossible to compute."""
+    letter = {Reason.SECRET: "Q", Reason.MISSING: "O", Reason.NOT_IN_SOURCE: "L"}.get(reason, "M")
+    return Cell(None, letter, reason)
+
+
+ABSENT = empty(Reason.NOT_IN_SOURCE)
+
+
+def derive(parts: Sequence[Cell], compute: Callable[..., float]) -> Cell:
+    """Return ``compute(*values)`` with the flags of all its parts.
+
+    A hidden part hides the result, an empty part empties it with its own reason, an unreliable or
+    provisional part makes the result so. A division by zero gives an empty cell, never infinity.
+    """
+    gap = _worst(part for part in parts if part.value is None)
+    if gap is not None:
+        return empty(gap)
+    try:
+        value = compute(*(part.known for part in parts))
+    except ZeroDivisionError:
+        return empty(Reason.ZERO_BASE)
+    return Cell(value, qualifiers("".join(part.flags for part in parts)))
+
+
+def opening(cell: Cell) -> Cell:
+    """Return the cell without its break flag, for a change measured from it: the break lies before it."""
+    return cell if cell.value is None else Cell(cell.value, canonical(cell.flags.replace("B", "") or "A"))
+
+
+def total(parts: Sequence[Cell]) -> Cell:
+    """Return the sum of the parts under the rules of `derive`; the sum of no part is empty, not zero."""
+    return derive(parts, lambda *values: sum(values)) if parts else empty(Reason.MISSING)
+
+
+def ratio(numerator: Cell, denominator: Cell) -> Cell:
+    """Return ``numerator / denominator`` under the rules of `derive`."""
+    return derive((numerator, denominator), _quotient)
+
+
+def difference(minuend: Cell, subtrahend: Cell) -> Cell:
+    """Return ``minuend − subtrahend`` under the rules of `derive`."""
+    return derive((minuend, subtrahend), _gap)
+
+
+def _worst(gaps: Iterable[Cell]) -> Reason | None:
+    """Return the reason to show among several: a secret is said first, since it must stay one."""
+    reasons = [gap.reason for gap in gaps if gap.reason is not None]
+    return Reason.SECRET if Reason.SECRET in reasons else next(iter(reasons), None)
+
+
+def _quotient(numerator: float, denominator: float) -> float:
+    return numerator / denominator
+
+
+def _gap(minuend: float, subtrahend: float) -> float:
+    return minuend - subtrahend

@@ -1,0 +1,113 @@
+"""Values labelled territory × period, with unit, status and the breaks that cut each row."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sector.model.cell import ABSENT, Cell, difference, ratio
+from sector.model.errors import InvalidValue
+from sector.model.period import Period
+from sector.model.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """One row per territory, one column per period; a cell that is not stored is absent from the source.
+
+    Parameters
+    ----------
+    rows
+        Territory codes, in the order they are to be read.
+    periods
+        Periods in chronological order.
+    cells
+        (territory, period) → cell.
+    breaks
+        Territory → first periods after a break: nothing is computed across one.
+    """
+
+    rows: tuple[str, ...]
+    periods: tuple[Period, ...]
+    unit: Unit
+    cells: Mapping[tuple[str, Period], Cell]
+    breaks: Mapping[str, frozenset[Period]] = field(default_factory=dict[str, frozenset[Period]])
+
+    def __post_init__(self) -> None:
+        if len(set(self.rows)) != len(self.rows) or list(self.periods) != sorted(set(self.periods)):
+            raise InvalidValue("error.matrix_labels", rows=len(self.rows), periods=len(self.periods))
+
+    def cell(self, row: str, period: str) -> Cell:
+        """Return the cell, absent from the source when there is none."""
+        return self.cells.get((row, Period(period)), ABSENT)
+
+    def row(self, row: str) -> list[Cell]:
+        """Return the cells of a territory in the order of the periods."""
+        return [self.cells.get((row, period), ABSENT) for period in self.periods]
+
+    def column(self, period: str, rows: Iterable[str] | None = None) -> dict[str, Cell]:
+        """Return territory → cell of one period, for `rows` or for all."""
+        return {row: self.cell(row, period) for row in (self.rows if rows is None else rows)}
+
+    def has(self, row: str) -> bool:
+        """Say whether a territory has a value in at least one period."""
+        return any(cell.value is not None for cell in self.row(row))
+
+    def periods_of(self, row: str) -> tuple[Period, ...]:
+        """Return the periods in which a territory has a value."""
+        return tuple(p for p in self.periods if self.cells.get((row, p), ABSENT).value is not None)
+
+    def broken_between(self, row: str, start: str, end: str) -> Period | None:
+        """Return the last break after `start` and up to `end` in this row, None when the two compare.
+
+        A break inside a period, such as a quarter within a year, cuts it off from every other period.
+        """
+        if start == end:
+            return None
+        low, high = sorted((Period(start), Period(end)))
+        cuts = [p for p in self.breaks.get(row, ()) if low.first_month < p.first_month <= high.last_month]
+        return max(cuts, key=lambda cut: cut.first_month, default=None)
+
+    def segment(self, row: str, period: str) -> tuple[Period, ...]:
+        """Return the periods of the row that may be compared with `period`, itself included."""
+        return tuple(p for p in self.periods_of(row) if self.broken_between(row, p, period) is None)
+
+    def select(self, rows: Iterable[str]) -> "Matrix":
+        """Return the same matrix with these rows only, in this order."""
+        kept = tuple(rows)
+        chosen = set(kept)
+        cells = {key: cell for key, cell in self.cells.items() if key[0] in chosen}
+        return replace(self, rows=kept, cells=cells)
+
+    def map(self, compute: Callable[[str, Period, Cell], Cell], unit: Unit) -> "Matrix":
+        """Return the matrix of ``compute(row, period, cell)`` over all labels, stored or not."""
+        cells = {(r, p): compute(r, p, self.cells.get((r, p), ABSENT)) for r in self.rows for p in self.periods}
+        return replace(self, cells=cells, unit=unit)
+
+    def over(self, other: "Matrix", unit: Unit, scale: float = 1.0) -> "Matrix":
+        """Return this matrix divided by `other`, cell by cell, times `scale`.
+
+        Division by zero and by a gap is decided by `Cell`; a break in either cuts the result.
+
+        Raises
+        ------
+        InvalidValue
+            If rows or periods differ: only like is divided by like.
+        """
+        if self.rows != other.rows or self.periods != other.periods:
+            raise InvalidValue("error.matrix_labels", rows=len(self.rows), periods=len(self.periods))
+
+        def divide(row: str, period: Period, cell: Cell) -> Cell:
+            part = ratio(cell, other.cell(row, period))
+            return part if part.value is None else replace(part, value=part.value * scale)
+
+        return replace(self.map(divide, unit), breaks=self._cut_by(other.breaks))
+
+    def minus_row(self, reference: str, unit: Unit) -> "Matrix":
+        """Return each row minus the row `reference`, period by period; a break in either cuts the result."""
+        less = self.map(lambda _row, period, cell: difference(cell, self.cell(reference, period)), unit)
+        cuts = self.breaks.get(reference, frozenset[Period]())
+        return replace(less, breaks=self._cut_by(dict.fromkeys(self.rows, cuts)))
+
+    def _cut_by(self, others: Mapping[str, frozenset[Period]]) -> dict[str, frozenset[Period]]:
+        none = frozenset[Period]()
+        cuts = {row: self.breaks.get(row, none) | others.get(row, none) for row in self.rows}
+        return {row: cut for row, cut in cuts.items() if cut}

@@ -1,0 +1,79 @@
+"""The shared bar: every control is a parameter of the address, both ways."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import streamlit as st
+
+from sector.analyse import periods_of, resolve
+from sector.figures.render import render
+from sector.pages.links import export_link, query_string
+from sector.pages.session import Context, announce, context, keep
+
+_WIDTHS: Final = {
+    "territory": 196,
+    "topic": 246,
+    "period": 92,
+    "reference": 176,
+    "perimeter": 196,
+    "language": 108,
+}
+
+
+def show_bar(now: Context) -> None:
+    """Draw the bar; a change is written to the address before the page runs again."""
+    spoken, chosen, board = now.words, now.selection, now.library.reference.observatory
+    topic = board.topics[chosen.topic]
+    summary = spoken.text(
+        "bar.summary",
+        territory=spoken.name(chosen.territory),
+        topic=topic.names.in_language(chosen.language),
+        period=chosen.period,
+    )
+    st.toggle(summary, key="bar_open")
+    with st.container(horizontal=True, gap="xsmall", vertical_alignment="bottom", key="bar"):
+        _select("territory", board.territories, spoken.name)
+        _select("topic", tuple(board.topics), lambda slug: board.topics[slug].names.in_language(chosen.language))
+        _select("period", tuple(reversed(periods_of(topic, now.library))), str)
+        _select("reference", topic.references, spoken.name, empty=spoken.text("bar.reference.none"))
+        _select("perimeter", board.perimeters, lambda code: spoken.text(f"perimeter.{code}.label"))
+        _select("language", board.languages, lambda code: spoken.text(f"language.{code}"))
+        _link(now)
+        _export(now)
+
+
+def _select(field: str, options: Sequence[str], name: Callable[[str], str], *, empty: str = "") -> None:
+    now, key = context(), f"bar_{field}"
+    value = getattr(now.selection, field)
+    label = now.words.text(f"bar.{field}")
+    if not options:
+        st.selectbox(label, [empty], key=f"{key}_none", disabled=True, width=_WIDTHS[field])
+        return
+    # The address decides what the widget shows, also after Back, a link or a choice made on the map.
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    st.selectbox(
+        label, options, key=key, format_func=name, on_change=_changed, args=(field, key), width=_WIDTHS[field]
+    )
+
+
+def _changed(field: str, key: str) -> None:
+    now = context()
+    chosen, notices = resolve(now.selection.but(**{field: st.session_state[key]}).query(), now.library)
+    keep(chosen)
+    announce(notices)
+
+
+def _link(now: Context) -> None:
+    spoken = now.words
+    with st.popover(spoken.text("bar.link"), key="bar_link"):
+        st.caption(spoken.text("bar.link.help"))
+        address = st.context.url or ""
+        st.code(address.split("?")[0] + "?" + query_string(now.selection), language=None, wrap_lines=True)
+
+
+def _export(now: Context) -> None:
+    spoken = now.words
+    with st.popover(spoken.text("bar.export"), type="primary", key="bar_export"):
+        links = [{"href": export_link(now.selection, "csv"), "text": spoken.text("export.csv")}]
+        st.html(render("exports", links=links))

@@ -1,0 +1,101 @@
+"""Blocks that several pages show: the map, what stands under a figure, the benchmark, the twenty questions."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from sector.analyse import point
+from sector.figures.benchmark import Founding, benchmark
+from sector.figures.foot import Origin, foot, source_line
+from sector.figures.map.payload import View as MapState
+from sector.figures.map_view import MapFrame, map_payload
+from sector.figures.questions import questions
+from sector.figures.render import render
+from sector.figures.table import table
+from sector.model.view import View
+from sector.pages.links import export_link, page_link, query_string
+from sector.pages.map_component import show_map
+from sector.pages.session import Context, geometry, keep, store
+
+#: The figures this observatory started from: Lorraine, as cited in October 2013.
+_FOUNDING_AREA: Final = "FRF3"
+_FOUNDING_YEAR: Final = "2013"
+
+
+def show_map_of(now: Context, *, layout: str) -> None:
+    """Draw the map of the chosen topic; the year and territory it sends are written to the address."""
+    view, chosen = now.view(), now.selection
+    frame = MapFrame(
+        geometry=geometry(),
+        layout=layout,
+        period=chosen.period,
+        territory=chosen.territory,
+        source=source_line(now.words, view, origin(now, view)),
+        permalink=f"{(st.context.url or '').split('?')[0]}?{query_string(chosen)}",
+    )
+
+    def follow(seen: MapState) -> None:
+        territory = seen.territory if seen.territory in now.library.reference.observatory.territories else ""
+        keep(chosen.but(period=seen.year, territory=territory or chosen.territory))
+
+    show_map(map_payload(now.words, view, frame), key="map", on_change=follow)
+
+
+def show_heading(title: str, subtitle: str = "", *, level: int = 1) -> None:
+    """Draw the finding of a page or of a figure, with what it counts under it."""
+    st.html(render("heading", level=level, title=title, subtitle=subtitle))
+
+
+def show_absence(now: Context, view: View) -> None:
+    """Say that the chosen territory is not in this source, why, and which indicators do have it."""
+    spoken, chosen = now.words, now.selection
+    links = [
+        {"href": page_link(now.path, chosen, topic=slug), "text": topic.names.in_language(spoken.language)}
+        for slug, topic in now.library.reference.observatory.topics.items()
+        if now.view(slug).has(chosen.territory)
+    ]
+    why = spoken.text("absent.why", coverage=view.source.coverage_note.in_language(spoken.language))
+    title = spoken.text("absent.title", **spoken.place(chosen.territory))
+    st.html(render("absent", title=title, why=why, links=links, offer=spoken.text("absent.offer")))
+
+
+def origin(now: Context, view: View) -> Origin:
+    """Return the version a view shows and where its figures can be downloaded."""
+    version = store().version(view.version)
+    wanted = now.selection.but(topic=view.topic.slug)
+    return Origin(version.id, version.created, export_link(wanted, "csv"))
+
+
+def show_foot(now: Context, view: View, *, more: Sequence[str] = ()) -> None:
+    """Draw the table twin, the download, the reading note, source and notes of a figure, and `more` notes."""
+    caption = now.words.text(
+        "table.caption",
+        topic=view.topic.names.in_language(now.words.language),
+        first=view.periods[0],
+        last=view.periods[-1],
+    )
+    rows = tuple(dict.fromkeys((*now.library.reference.observatory.territories, *view.topic.areas)))
+    shown = table(now.words, view, rows, now.selection.territory, caption)
+    st.html(foot(now.words, view, shown, origin(now, view), more))
+
+
+def show_benchmark(now: Context) -> None:
+    """Draw the founding figures of 2013 beside today's, with what differs."""
+    jobs, enterprises, residents = now.view("emplois-siege"), now.view("entreprises"), now.view("emploi-residents")
+    asked = now.selection.period
+    period = asked if asked in jobs.periods else jobs.periods[-1]
+    founding = Founding(
+        area=_FOUNDING_AREA,
+        source=now.library.reference.source_of("CESEL"),
+        jobs=point(now.library, "CESEL", "JOBS", _FOUNDING_AREA, _FOUNDING_YEAR),
+        enterprises=point(now.library, "CESEL", "ENTERPRISES", _FOUNDING_AREA, _FOUNDING_YEAR),
+        year=_FOUNDING_YEAR,
+    )
+    st.html(render("benchmark", **benchmark(now.words, founding, (jobs, enterprises, residents), period)))
+
+
+def show_questions(now: Context) -> None:
+    """Draw the twenty questions: a link for those that can be answered, the reason for the others."""
+    listed = questions(now.words, lambda page, changes: page_link(page, now.selection, **changes))
+    st.html(render("questions", title=now.words.text("questions.title"), questions=listed))

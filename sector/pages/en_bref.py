@@ -1,0 +1,22 @@
+"""En bref: one sentence for the territory, the figures behind it, the labelled map, what changed."""
+
+import streamlit as st
+
+from sector.pages.blocks import show_benchmark, show_foot, show_map_of, show_questions
+from sector.pages.front import brief_notes, show_business, show_changes, show_workplace
+from sector.pages.session import context
+
+now = context()
+if now.view("poids-entreprises").has(now.selection.territory):
+    brief = show_business(now)
+else:
+    brief = None
+    show_workplace(now)
+left, right = st.columns([2.15, 1], gap="medium")
+with left:
+    show_map_of(now, layout="brief")
+with right:
+    show_changes(now, brief)
+show_foot(now, now.view(), more=brief_notes(now) if brief else ())
+show_benchmark(now)
+show_questions(now)

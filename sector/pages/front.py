@@ -1,0 +1,87 @@
+"""The top of the front page, for territories with and without business statistics."""
+
+import streamlit as st
+
+from sector.figures import brief as story
+from sector.figures import workplace
+from sector.figures.brief import Brief
+from sector.figures.foot import notes
+from sector.figures.render import render
+from sector.model.period import Period
+from sector.pages.session import Context
+
+
+def show_business(now: Context) -> Brief:
+    """Draw headline and cards from business statistics; return what they were made from."""
+    spoken, territory = now.words, now.selection.territory
+    enterprises = now.view("entreprises")
+    asked = now.selection.period
+    period = Period(asked) if asked in enterprises.periods else enterprises.periods[-1]
+    members = tuple(c for c in enterprises.topic.areas if now.library.reference.territories[c].parent == territory)
+    shares, jobs = now.view("poids-entreprises"), now.view("emplois-siege")
+    brief = Brief(spoken, territory, period, enterprises, jobs, shares, members or (territory,))
+    other = spoken.place(brief.reference)["Name"] if brief.reference else ""
+    growth = {
+        "caption": spoken.text("brief.card.growth", first=brief.first, last=brief.period),
+        "own": spoken.name(territory),
+        "other": other,
+        "rows": story.growth_rows(brief) if brief.first != brief.period else [],
+    }
+    head = render(
+        "brief_head", title=story.headline(brief), lede=story.lede(brief), cards=story.cards(brief), growth=growth
+    )
+    st.html(head)
+    return brief
+
+
+def brief_notes(now: Context) -> list[str]:
+    """Return the notes on the cards and the table of changes: constant set of the jobs, meaning of the gap."""
+    spoken, jobs = now.words, now.view("emplois-siege")
+    reference = now.view("poids-entreprises").reference
+    gap = [spoken.text("foot.gap", **spoken.place(reference, "ref"))] if reference else []
+    return [*notes(spoken, jobs)[:-1], *gap]
+
+
+def show_workplace(now: Context) -> None:
+    """Draw headline and cards from jobs at the workplace and residents' jobs."""
+    spoken, territory = now.words, now.selection.territory
+    views = {
+        "jobs": now.view("emploi-luxembourg"),
+        "share": now.view("poids-emploi-luxembourg"),
+        "residents": now.view("emploi-residents"),
+        "enterprises": now.view("entreprises"),
+    }
+    head = render(
+        "brief_head",
+        title=workplace.headline(spoken, views["jobs"], territory),
+        lede=workplace.lede(spoken, views["jobs"], territory),
+        cards=workplace.cards(spoken, views, territory),
+        growth={"rows": []},
+    )
+    st.html(head)
+
+
+def show_changes(now: Context, brief: Brief | None) -> None:
+    """Draw what changed since the period before, or say why nothing can be said."""
+    spoken = now.words
+    if brief is None:
+        why = spoken.text("changes.absent", **spoken.place(now.selection.territory))
+        st.html(render("changes", title=spoken.text("changes.title.plain"), subtitle="", rows=[], nothing=why))
+        return
+    rows = story.changes(brief)
+    title = spoken.text("changes.title", year=brief.previous) if rows else spoken.text("changes.title.plain")
+    subtitle = spoken.text(
+        "changes.subtitle", n=brief.shares.ranked(brief.period), **spoken.place(brief.territory)
+    )
+    st.html(
+        render(
+            "changes",
+            title=title,
+            subtitle=subtitle,
+            rows=rows,
+            before=brief.previous or "",
+            after=brief.period,
+            gap=spoken.text("changes.gap"),
+            nothing=spoken.text("changes.first"),
+        )
+    )

@@ -1,0 +1,31 @@
+"""Addresses inside the observatory."""
+
+from urllib.parse import urlencode
+
+from sector.model.selection import Selection
+
+
+def query_string(selection: Selection) -> str:
+    """Return the parameters that show a selection again."""
+    return urlencode(selection.query())
+
+
+def page_link(path: str, selection: Selection, **changes: str) -> str:
+    """Return the address of a page showing a selection, with some choices changed."""
+    return f"/{path}?{query_string(selection.but(**changes))}"
+
+
+def export_link(selection: Selection, form: str) -> str:
+    """Return the address of the figures of a selection as a file."""
+    return f"/api/v1/vue.{form}?{query_string(selection)}"
+
+
+def source_link(dataflow: str, version: str, language: str) -> str:
+    """Return the address of every figure of a version of a dataflow as a file."""
+    return f"/api/v1/source.csv?{urlencode({'dataflow': dataflow, 'v': version, 'langue': language})}"
+
+
+def picture_link(selection: Selection, version: str, period: str, theme: str) -> str:
+    """Return the address of the map of one period as a picture; it names the version, so it never changes."""
+    chosen = {"indicateur": selection.topic, "annee": period, "langue": selection.language, "v": version}
+    return f"/api/v1/carte.svg?{urlencode(chosen | {'theme': theme})}"

@@ -1,0 +1,165 @@
+"""What pages share: the only caches of the program, and the selection of the reader."""
+
+import logging
+import os
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from sector.analyse import Library, analyse, open_library, resolve
+from sector.figures.style import Display
+from sector.figures.words import Words, words
+from sector.i18n import LANGUAGES
+from sector.ingest import build_bundled
+from sector.model.errors import UnknownVersion
+from sector.model.selection import Notice, Selection
+from sector.model.view import View
+from sector.reference import Reference, load_reference
+from sector.reference.boundaries import MapGeometry, load_map_geometry
+from sector.store import Store
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_SAVED: Final = "selection"
+_CONTEXT: Final = "context"
+_PENDING: Final = "pending_notices"
+
+
+def data_dir() -> Path:
+    """Return the folder of the committed tables."""
+    return Path(os.environ.get("SECTOR_DATA_DIR", _ROOT / "data"))
+
+
+def store_dir() -> Path:
+    """Return the folder of the published versions."""
+    return Path(os.environ.get("SECTOR_STORE_DIR", data_dir() / "store"))
+
+
+@lru_cache(maxsize=1)
+def reference() -> Reference:
+    """Return the committed tables, read once."""
+    return load_reference(data_dir())
+
+
+@lru_cache(maxsize=1)
+def geometry() -> MapGeometry:
+    """Return the shapes of the map, read once."""
+    return load_map_geometry(data_dir())
+
+
+@lru_cache(maxsize=1)
+def store() -> Store:
+    """Return the open store."""
+    return Store.open(store_dir())
+
+
+@lru_cache(maxsize=8)
+def _library(_state: str, pinned: str) -> Library:
+    return open_library(reference(), store(), pinned)
+
+
+def library(pinned: str = "") -> Library:
+    """Return the published versions, with `pinned` in place of one of them.
+
+    The state of the store is part of the key: a publication is seen at the next interaction, and nothing
+    is ever invalidated by hand.
+    """
+    return _library(store().state(), pinned)
+
+
+@lru_cache(maxsize=256)
+def _view(_key: str, pinned: str, slug: str, compared: str) -> View:
+    shelf = library(pinned)
+    return analyse(shelf, shelf.reference.observatory.topics[slug], compared)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What one run of a page is about."""
+
+    selection: Selection
+    library: Library
+    words: Words
+    notices: tuple[Notice, ...]
+    path: str = ""
+
+    def view(self, slug: str = "") -> View:
+        """Return the analysis of a topic, the chosen one by default, beside the chosen reference."""
+        chosen = slug or self.selection.topic
+        topic = self.library.reference.observatory.topics[chosen]
+        default = self.library.reference.observatory.defaults["reference"]
+        wanted = self.selection.reference if self.selection.reference in topic.references else default
+        return _view(self.library.key, self.selection.version, chosen, wanted)
+
+
+def open_context() -> Context:
+    """Read the address, complete it, and keep what the reader chose across pages.
+
+    The address is the truth. A change of page empties it, so the last selection of this session stands in.
+    """
+    asked = st.query_params.to_dict() or st.session_state.get(_SAVED, {})
+    spoken_before = st.context.cookies.get("langue", "")
+    asked = {"langue": spoken_before, **asked} if spoken_before in LANGUAGES else asked
+    pinned, unknown = asked.get("v", ""), ()
+    try:
+        shelf = library(pinned)
+    except UnknownVersion:
+        shelf, unknown = library(), (Notice("notice.unknown.v", {"value": pinned[:40]}),)
+        asked = {name: value for name, value in asked.items() if name != "v"}
+    selection, notices = resolve(asked, shelf)
+    spoken = words(selection.language, shelf.reference)
+    pending: tuple[Notice, ...] = st.session_state.pop(_PENDING, ())
+    context = Context(selection, shelf, spoken, tuple(dict.fromkeys((*unknown, *pending, *notices))))
+    st.session_state[_CONTEXT] = context
+    keep(selection)
+    return context
+
+
+def context() -> Context:
+    """Return what the router opened for this run."""
+    return st.session_state[_CONTEXT]
+
+
+def enter(path: str) -> None:
+    """Note which page this run is about."""
+    st.session_state[_CONTEXT] = replace(context(), path=path)
+
+
+def display(now: Context) -> Display:
+    """Return how figures are drawn for this reader: theme as Streamlit reports it, narrow screens by the cookie.
+
+    The cookie says « etroit » or « large » and nothing else; it is written when the document loads.
+    """
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    return Display(now.words.numbers, theme, compact=st.context.cookies.get("ecran") == "etroit")
+
+
+def announce(notices: tuple[Notice, ...]) -> None:
+    """Keep notices for the next run: what a control asked for that the new choice does not have."""
+    st.session_state[_PENDING] = notices
+
+
+def keep(selection: Selection) -> None:
+    """Write a selection to the address, once and only when it differs, and remember it across pages."""
+    query = selection.query()
+    st.session_state[_SAVED] = query
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+
+
+def warm() -> None:
+    """Build the store from the bundled sources where it is empty, and compute what the first page needs."""
+    build_bundled(reference(), store(), report)
+    shelf = library()
+    board = shelf.reference.observatory
+    for slug, topic in board.topics.items():
+        for compared in topic.references[:1] or ("",):
+            _view(shelf.key, "", slug, compared)
+    geometry()
+
+
+def report(step: str, done: int, whole: int) -> None:
+    """Say on the console how far the store is built."""
+    logging.getLogger("sector").info("data %d/%d %s", done, whole, step)

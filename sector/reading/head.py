@@ -1,0 +1,53 @@
+"""The header of a table, and how its words are recognised."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_MARKS: Final = re.compile(r"[^0-9a-zα-ωа-я%#]+")
+
+
+@lru_cache(maxsize=1024)
+def header_form(text: str) -> str:
+    """Return a header without case, accents and punctuation: « Nombre d'emplois » and ``nombre_d_emplois`` agree."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _MARKS.sub(" ", bare.casefold()).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header row.
+
+    Parameters
+    ----------
+    names
+        Headers as shown: trimmed, with single spaces; empty where a column has none.
+    line
+        Physical line of the header row, the last one when it takes several.
+    """
+
+    names: tuple[str, ...]
+    line: int
+
+    def positions(self, words: Mapping[str, Iterable[str]]) -> dict[str, int]:
+        """Return name → position (1 for the first column) for each name one of whose words is a header.
+
+        Parameters
+        ----------
+        words
+            Name → headers it may have, the usual one first.
+        """
+        forms = [header_form(name) for name in self.names]
+        found: dict[str, int] = {}
+        for name, spellings in words.items():
+            position = next((forms.index(form) for form in map(header_form, spellings) if form in forms), None)
+            if position is not None:
+                found[name] = position + 1
+        return found
+
+    def name(self, position: int | None) -> str:
+        """Return the header at a position, empty when there is none."""
+        return self.names[position - 1] if position and position <= len(self.names) else ""

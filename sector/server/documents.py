@@ -1,0 +1,70 @@
+"""Finished HTML documents, compressed and remembered."""
+
+import gzip
+import hashlib
+import html
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import brotli
+
+from sector.server.shelf import Copy
+from sector.server.site import Site
+from sector.server.template import Template
+
+_REMEMBERED: Final = 512
+_QUALITY: Final = 6
+
+
+class Fallback(NamedTuple):
+    """The site's own title and description, for a page whose head cannot be made just now."""
+
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Fills in the template.
+
+    Parameters
+    ----------
+    script, style
+        Addresses of the script that must run before Streamlit's, and of the style sheet of the pages.
+    """
+
+    template: Template
+    site: Site
+    script: str
+    style: str
+
+    def fallback(self, language: str) -> Fallback:
+        """Return a head that suits every page."""
+        texts = self.site.translate(language)
+        return Fallback(texts.text("shell.site.title"), texts.text("shell.site.description"))
+
+    def extras(self, language: str) -> str:
+        """Return the HTML of what the shell adds to the head: its files, and the site's name for the header."""
+        name = json.dumps(self.site.translate(language).text("shell.site.name"), ensure_ascii=False)
+        return (
+            f'<link rel="stylesheet" href="{html.escape(self.style)}">\n    '
+            f"<style>:root{{--site-name:{name.replace('<', '')}}}</style>\n    "
+            f'<script src="{html.escape(self.script)}"></script>'
+        )
+
+    def copy(self, language: str, head: str, encoding: str) -> Copy:
+        """Return a document in an encoding, empty for none."""
+        without_scripts = f"<p>{html.escape(self.site.translate(language).text('shell.noscript'))}</p>"
+        return _encoded(self.template, language, head, without_scripts, encoding)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _encoded(template: Template, language: str, head: str, without_scripts: str, encoding: str) -> Copy:
+    body = template.fill(language, head, without_scripts).encode()
+    if encoding == "br":
+        body = brotli.compress(body, quality=_QUALITY)
+    elif encoding == "gzip":
+        body = gzip.compress(body, _QUALITY, mtime=0)
+    return Copy(body, encoding, f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"')

@@ -1,0 +1,121 @@
+"""The gate: every request and every WebSocket passes here first."""
+
+import logging
+from contextlib import suppress
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sector.server.bodies import BodyTooLargeError, BodyTooSlowError, capped, declares_too_much
+from sector.server.doors import STREAM, is_closed, is_upload
+from sector.server.headers import dressed
+from sector.server.hosts import is_known_host
+from sector.server.journal import error_id, event
+from sector.server.language import language_of
+from sector.server.messages import screened
+from sector.server.notice import BUSY_SECONDS, busy_page, fault_page
+from sector.server.origins import is_same_origin, needs_origin
+from sector.server.places import Places, opens_session, wants_page
+from sector.server.refusal import Refusal
+from sector.server.settings import Settings
+from sector.server.site import Site
+
+_LOG: Final = logging.getLogger(__name__)
+_CLOSING: Final = {"Connection": "close"}
+_INTERNAL_ERROR: Final = 1011
+
+
+class Gate:
+    """Refuses what a public instance must refuse; dresses and guards the rest.
+
+    Parameters
+    ----------
+    policy
+        Content security policy of every answer.
+    """
+
+    def __init__(self, app: ASGIApp, *, settings: Settings, site: Site, policy: str) -> None:
+        self.app = app
+        self.settings = settings
+        self.site = site
+        self.policy = policy
+        self.places = Places(settings.max_sessions)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        send = dressed(scope, send, self.policy)
+        refusal = self._forbidden(scope, headers) or self._excessive(scope, headers)
+        if refusal is not None:
+            _LOG.info(event("refused", status=refusal.status, rule=refusal.rule, path=scope["path"]))
+            await refusal(scope, receive, send)
+        elif scope["type"] == "websocket":
+            with self.places.one():
+                await self._guarded(scope, screened(receive), send)
+        else:
+            limited = capped(receive, self.settings.max_body, self.settings.body_seconds)
+            await self._guarded(scope, limited, send)
+
+    def _forbidden(self, scope: Scope, headers: Headers) -> Refusal | None:
+        path = scope["path"]
+        if not is_known_host(headers, self.settings.allowed_hosts):
+            return Refusal(421, "host", headers=_CLOSING)
+        if is_closed(path):
+            return Refusal(404, "upload" if is_upload(path) else "closed", headers=_CLOSING)
+        if needs_origin(scope) and not is_same_origin(scope, headers):
+            return Refusal(403, "origin", headers=_CLOSING)
+        if scope["type"] == "websocket" and path != STREAM:
+            return Refusal(404, "websocket")
+        return None
+
+    def _excessive(self, scope: Scope, headers: Headers) -> Refusal | None:
+        if self.places.full and opens_session(scope, headers):
+            return self._busy(scope, headers)
+        if declares_too_much(headers, self.settings.max_body):
+            return Refusal(413, "body", headers=_CLOSING)
+        return None
+
+    def _busy(self, scope: Scope, headers: Headers) -> Refusal:
+        language = language_of(scope, self.site.languages)
+        page = busy_page(self.site, language) if wants_page(scope, headers) else b""
+        return Refusal(503, "places", page, headers={"Retry-After": str(BUSY_SECONDS)})
+
+    async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noted)
+        except ClientDisconnect:
+            return
+        except (BodyTooLargeError, BodyTooSlowError) as stop:
+            status = 413 if isinstance(stop, BodyTooLargeError) else 408
+            _LOG.info(event("refused", status=status, rule="body", path=scope["path"]))
+            if begun:
+                raise
+            await Refusal(status, "body", headers=_CLOSING)(scope, receive, send)
+        except Exception:
+            reference = error_id()
+            _LOG.exception(event("fault", id=reference, path=scope["path"]))
+            if not begun:
+                await self._fault(reference, scope)(scope, receive, send)
+            elif scope["type"] == "websocket":
+                with suppress(RuntimeError):
+                    await send({"type": "websocket.close", "code": _INTERNAL_ERROR})
+            else:
+                raise
+
+    def _fault(self, reference: str, scope: Scope) -> Refusal:
+        if wants_page(scope, Headers(scope=scope)):
+            page = fault_page(self.site, language_of(scope, self.site.languages), reference)
+            return Refusal(500, "fault", page)
+        return Refusal(500, "fault", reference=reference)

@@ -1,0 +1,1 @@
+"""Message catalogues and the way each language writes numbers."""

@@ -1,0 +1,1 @@
+"""Indicators against naive twins, a textbook and their own invariants."""

@@ -1,0 +1,1 @@
+"""Tests of the shell, most of them against real server processes."""

@@ -1,0 +1,62 @@
+"""What only a browser can tell: the history, and that the policy breaks nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from .process import Server
+
+pytestmark = pytest.mark.browser
+OPTIONS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
+        yield browser.new_page(locale="fr-FR")
+        browser.close()
+
+
+def test_a_page_is_drawn_under_the_policy_without_a_complaint(server: Server, tab: Page):
+    complaints: list[str] = []
+    tab.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    tab.on("pageerror", lambda fault: complaints.append(str(fault)))
+    tab.goto(server.url)
+    tab.get_by_text("Bonjour").wait_for()
+    assert complaints == []
+
+
+def test_completing_an_empty_address_adds_no_history_entry_but_changing_it_does(server: Server, tab: Page):
+    tab.goto(f"{server.url}/ui/shell.js")
+    tab.goto(server.url)
+    tab.get_by_text("Bonjour").wait_for()
+    steps = tab.evaluate(
+        """() => {
+            const seen = [];
+            for (const url of ["?annee=2011", "?annee=2012", "/tendance", "/tendance?annee=2012", "#bas", null]) {
+                const before = history.length;
+                history.pushState({ url }, "", url);
+                seen.push([location.pathname + location.search, history.length - before, history.state.url]);
+            }
+            return seen;
+        }"""
+    )
+    assert steps == [
+        ["/?annee=2011", 0, "?annee=2011"],
+        ["/?annee=2012", 1, "?annee=2012"],
+        ["/tendance", 1, "/tendance"],
+        ["/tendance?annee=2012", 0, "/tendance?annee=2012"],
+        ["/tendance?annee=2012", 1, "#bas"],
+        ["/tendance?annee=2012", 1, None],
+    ]
