@@ -1,1 +1,1 @@
-"""Observatory of the digital sector in the Grande Région: from published files to pages that can be traced back."""
+"""Observatory of the digital sector in the Grande Région: published files in, pages that can be traced out."""

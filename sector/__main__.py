@@ -15,7 +15,7 @@ from sector.ingest import Choices, Report, build_bundled, check, data_folder, in
 from sector.model.errors import UserError
 from sector.model.finding import Finding, Outcome
 from sector.reading.numerals import CONVENTIONS
-from sector.reference import boundary_build, load_reference
+from sector.reference import load_reference
 from sector.store import Store
 from sector.validation.wording import sentence
 
@@ -120,7 +120,8 @@ def _versions(_asked: argparse.Namespace, texts: Translator) -> int:
         live = set(store.live().values())
         for version in store.versions():
             mark = texts.text("cli.versions.live") if version.id in live else ""
-            shown = (version.id, version.dataflow, version.created.isoformat(timespec="seconds"), str(version.rows))
+            created = version.created.isoformat(timespec="seconds")
+            shown = (version.id, version.dataflow, created, str(version.rows))
             print("\t".join((*shown, version.uploader, version.file_name, mark)).rstrip())
     return 0
 
@@ -153,6 +154,8 @@ def _lock(_asked: argparse.Namespace, texts: Translator) -> int:
 
 
 def _boundaries(asked: argparse.Namespace, texts: Translator) -> int:
+    from sector.reference import boundary_build  # its geometry libraries take a second that no other command needs
+
     built = boundary_build.build(asked.source, data_folder() / "boundaries")
     print(texts.text("cli.boundaries.done", areas=built.areas, context=built.context))
     return 0

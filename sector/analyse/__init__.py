@@ -106,25 +106,24 @@ def series(
     """
     cells = {(r.area, p): make(r, cube, measure, activity, p) for r in recipes for p in periods}
     unit = _UNITS[measure, cube.unit_mult.get(measure, 0)]
-    breaks = {r.area: _breaks(library, cube, measure, r, periods, cells) for r in recipes}
+    breaks = {r.area: _breaks(library, cube, (measure, activity), r, periods) for r in recipes}
     return Matrix(tuple(r.area for r in recipes), periods, unit, cells, {a: b for a, b in breaks.items() if b})
 
 
 def _breaks(
-    library: Library,
-    cube: Cube,
-    measure: str,
-    recipe: Recipe,
-    periods: tuple[Period, ...],
-    cells: dict[tuple[str, Period], Cell],
+    library: Library, cube: Cube, key: tuple[str, str], recipe: Recipe, periods: tuple[Period, ...]
 ) -> frozenset[Period]:
-    if not periods:
-        return frozenset()
-    flagged = {p for p in periods[1:] if "B" in cells[recipe.area, p].flags}
+    """Return the first periods after a break of any territory the recipe is made of.
+
+    Flags are read where they were published: an empty sum loses those of its parts, not their breaks.
+    """
+    made_of, published = (*recipe.plus, *recipe.minus), cube.get(*key)
+    later = periods[1:]
+    flagged = {p for p in later for area in made_of if "B" in published.get((area, p), ABSENT).flags}
     announced = {
         Period(known.first_period)
         for known in library.reference.breaks
-        for area in (recipe.area, *recipe.plus, *recipe.minus)
-        if known.concerns(cube.source.dataflow, measure, area) and periods[0] < known.first_period <= periods[-1]
+        for area in (recipe.area, *made_of)
+        if known.concerns(cube.source.dataflow, key[0], area) and known.first_period in later
     }
     return frozenset(flagged | announced)

@@ -66,7 +66,7 @@ def benchmark(words: Words, founding: Founding, views: tuple[View, View, View], 
             "short": words.text("benchmark.survey.short", year=year),
             "chosen": False,
             "figures": [
-                _figure(words.counted(survey, residents.parts.unit), words.text("benchmark.residents")),
+                _figure(words.brief(survey, residents.parts.unit), words.text("benchmark.residents")),
                 _figure(words.text("value.missing"), words.text("benchmark.no_enterprises")),
             ],
         },
@@ -81,7 +81,9 @@ def benchmark(words: Words, founding: Founding, views: tuple[View, View, View], 
     }
     return {
         "title": words.text("benchmark.title", **figures),
-        "subtitle": words.plural("benchmark.subtitle", agreed, n=agreed, whole=len(ATTRIBUTES), **words.place(area)),
+        "subtitle": words.plural(
+            "benchmark.subtitle", agreed, n=agreed, whole=len(ATTRIBUTES), **words.place(area)
+        ),
         "columns": columns,
         "differs": words.text("benchmark.differs"),
         "rows": [

@@ -80,7 +80,7 @@ def headline(brief: Brief) -> str:
         count = brief.enterprises.part(brief.territory, brief.period)
         share = w.value(brief.shares.value(brief.territory, brief.period), SHARE)
         counted = w.counted(count, brief.enterprises.parts.unit)
-        return w.text("brief.title.first", count=counted, share=share, year=brief.period, **place)
+        return w.text("brief.title.first", counted=counted, share=share, year=brief.period, **place)
     verb = direction(own)
     if verb == "up" and brief.reference:
         verb = f"up_{pace(own, brief.growth(brief.enterprises, brief.reference, brief.first))}"

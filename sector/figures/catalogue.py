@@ -54,7 +54,6 @@ def source_card(words: Words, holding: Holding) -> dict[str, object]:
         {
             "term": words.text(f"attribute.{name}"),
             "text": words.text(f"{name}.{getattr(source.comparability, name)}"),
-            "href": "",
         }
         for name in ATTRIBUTES
     ]
@@ -63,7 +62,8 @@ def source_card(words: Words, holding: Holding) -> dict[str, object]:
         "title": source.titles.in_language(language),
         "producer": source.short_titles.in_language(language),
         "coverage": source.coverage_note.in_language(language),
-        "facts": [fact for fact in facts if fact["text"]] + attributes,
+        "facts": [fact for fact in facts if fact["text"]],
+        "attributes": attributes,
         "citation": source.citation,
         "limits": source.limits.get(language) or source.limits["fr"],
         "download": holding.download,

@@ -66,6 +66,8 @@ def concentration(words: Words, view: View, areas: tuple[str, ...], period: Peri
         if common is None or set(common.members) != set(counted):
             return words.text("map.headline.concentration.apart", **figures)
         return words.text("map.headline.concentration", **figures, **words.place(common.code, "whole"))
+    if len(counted) == 2 or view.topic.indicator == "growth":
+        return _pair(words, view, areas, period)
     first, value = counted[0], view.value(counted[0], period)
     text = words.value(value, view.values.unit)
     if len(counted) == 1:
@@ -74,6 +76,18 @@ def concentration(words: Words, view: View, areas: tuple[str, ...], period: Peri
             key, value=text, counted=words.counted(value, view.values.unit), year=period, **words.place(first)
         )
     return map_title(words, view, areas, period)
+
+
+def _pair(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
+    """Return the greatest and the smallest value of the areas, side by side."""
+    ordered = by_value(view, areas, period)
+    if len(ordered) < 2:
+        return map_title(words, view, areas, period)
+    unit, subject = view.values.unit, words.text(f"topic.{view.topic.slug}.subject")
+    ends = {"a": ordered[0], "b": ordered[-1]}
+    figures = {f"{name}_value": words.figure(view.value(area, period), unit) for name, area in ends.items()}
+    places = words.place(ordered[0], "a") | words.place(ordered[-1], "b")
+    return words.text("map.headline.pair", subject=subject, year=period, **figures, **places)
 
 
 def trend_title(words: Words, view: View, territory: str) -> str:
@@ -110,12 +124,13 @@ def _described(
 ) -> tuple[tuple[Period, ...], Period | None]:
     """Return the segment to describe and the break after it: the last one, or the one before a lone last point."""
     last = view.values.segment(territory, periods[-1])
-    earlier = tuple(period for period in periods if period < last[0])
+    start = last[0]
+    earlier = tuple(period for period in periods if period < start)
     if len(last) > 1 or not earlier:
         return last, None
     before = view.values.segment(territory, earlier[-1])
-    before = tuple(period for period in before if period < last[0])
-    return (before, last[0]) if len(before) > 1 else (last, None)
+    before = tuple(period for period in before if period < start)
+    return (before, start) if len(before) > 1 else (last, None)
 
 
 def _beside(words: Words, view: View, territory: str, segment: tuple[Period, ...]) -> str:

@@ -78,7 +78,9 @@ def sentence(words: Words, view: View, area: str, period: Period) -> str:
         return words.text("map.sentence.absent", year=period, why=words.why(cell), **words.place(area))
     value = words.value(cell, view.values.unit)
     if view.is_rate:
-        counted = words.text("map.sentence.counted", counted=words.counted(part, view.parts.unit))
+        own = f"map.sentence.counted.{view.parts.unit.code}"
+        key = own if words.texts.has(own) else "map.sentence.counted"
+        counted = words.text(key, counted=words.counted(part, view.parts.unit))
         body = words.text(f"map.sentence.{view.topic.slug}", value=value, counted=counted)
     else:
         body = words.counted(cell, view.values.unit)

@@ -18,7 +18,7 @@ from sector.figures.series import (
     value_text,
 )
 from sector.figures.style import LABEL_SIZE, OTHER_WIDTH, VALUE_SIZE, Display, Figure, font, plain, template
-from sector.figures.track import Track, track
+from sector.figures.track import Track, joined, track
 from sector.model.cell import Cell
 from sector.model.period import Period
 from sector.model.unit import Unit
@@ -85,21 +85,14 @@ def multiples(
     columns
         Panels in a row; 0 for `COLUMNS`.
     """
-    measures = [[panel.first for panel in panels], [panel.second for panel in panels]]
-    known = [[track(periods, one.cells, one.breaks) for one in measure] for measure in measures]
+    known = [[track(periods, one.cells, one.breaks) for one in row] for row in _measures(panels)]
     axis = scale([point.y for row in known for line in row for point in line.points], unit, _MOST_LINES)
     ends = [value_text(line.points[-1], unit, display) for row in known for line in row if line.points]
     high = display.height or _HEIGHT[display.compact]
     size = (columns or COLUMNS[display.compact], _WIDTH[display.compact], high)
     room = max((width(_SPACE + text, VALUE_SIZE, bold=True) for text in ends), default=0.0)
     grid = grid_of([panel.name for panel in panels], periods, axis, size, room)
-    rows = [
-        [
-            _Line(at, f"{panel.name} · {one.name}", line, grid.laid(at, line))
-            for at, (panel, one, line) in enumerate(zip(panels, measure, tracks, strict=True))
-        ]
-        for measure, tracks in zip(measures, known, strict=True)
-    ]
+    rows = _rows(panels, known, grid)
     strokes = [
         Stroke(colour, OTHER_WIDTH, marker=_MARKER) for colour in (display.tokens.accent, display.tokens.accent2)
     ]
@@ -107,7 +100,7 @@ def multiples(
     shapes: list[dict[str, Any]] = []
     # The first measure is drawn last, over the second.
     for row, stroke in reversed(list(zip(rows, strokes, strict=True))):
-        whole = _joined(row)
+        whole = joined([line.laid for line in row])
         hover = [text for line in row for text in hover_texts(line.name, line.known, unit, texts, display)]
         data += traces(whole, stroke, hover, display)
         shapes += [*slashes(whole, stroke), *rings(whole, stroke)]
@@ -115,13 +108,19 @@ def multiples(
     return {"data": data, "layout": _layout(grid, display) | {"shapes": shapes}}
 
 
-def _joined(lines: Sequence[_Line]) -> Track:
-    """Return the pieces of all panels as one series, so that they are drawn as one trace."""
-    return Track(
-        tuple(point for line in lines for point in line.laid.points),
-        tuple(piece for line in lines for piece in line.laid.pieces),
-        tuple(cut for line in lines for cut in line.laid.cuts),
-    )
+def _measures(panels: Sequence[Panel]) -> list[list[Measure]]:
+    return [[panel.first for panel in panels], [panel.second for panel in panels]]
+
+
+def _rows(panels: Sequence[Panel], known: Sequence[Sequence[Track]], grid: Grid) -> list[list[_Line]]:
+    """Return the first measure of all panels, then the second."""
+    return [
+        [
+            _Line(at, f"{panel.name} · {one.name}", line, grid.laid(at, line))
+            for at, (panel, one, line) in enumerate(zip(panels, measures, tracks, strict=True))
+        ]
+        for measures, tracks in zip(_measures(panels), known, strict=True)
+    ]
 
 
 def _layout(grid: Grid, display: Display) -> dict[str, Any]:

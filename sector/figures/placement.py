@@ -108,10 +108,12 @@ class Box:
 def best(candidates: Sequence[Box], taken: Iterable[Box], lines: Sequence[Segment]) -> int:
     """Return the position of the first candidate that covers the fewest texts, then the fewest lines."""
     others = tuple(taken)
-
-    def harm(at: int) -> tuple[int, int, int]:
-        box = candidates[at]
+    chosen, least = 0, (len(others) + 1, 0)
+    for at, box in enumerate(candidates):
         texts = sum(box.overlaps(other) for other in others)
-        return texts, sum(box.is_crossed(line) for line in lines), at
-
-    return min(range(len(candidates)), key=harm)
+        harm = texts, sum(box.is_crossed(line) for line in lines)
+        if harm < least:
+            chosen, least = at, harm
+        if harm == (0, 0):
+            break
+    return chosen

@@ -28,7 +28,7 @@ REFERENCE_DASH: Final = "5px,4px"
 CONFIG: Final[dict[str, Any]] = {
     "displayModeBar": False,
     "scrollZoom": False,
-    "doubleClick": False,
+    "doubleClick": False,  # codespell:ignore doubleclick
     "showAxisDragHandles": False,
     "responsive": True,
 }

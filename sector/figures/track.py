@@ -71,3 +71,12 @@ def track(periods: Sequence[Period], cells: Sequence[Cell], breaks: frozenset[Pe
             pieces.append([])
         pieces[-1].append(after)
     return Track(found, tuple(tuple(piece) for piece in pieces if piece), tuple(cuts))
+
+
+def joined(lines: Sequence[Track]) -> Track:
+    """Return several series as one with all their pieces, so that they are drawn together."""
+    return Track(
+        tuple(point for line in lines for point in line.points),
+        tuple(piece for line in lines for piece in line.pieces),
+        tuple(cut for line in lines for cut in line.cuts),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-from sector.figures.axis import Scale, period_axis, period_range, scale, tick_texts, value_axis
+from sector.figures.axis import period_axis, period_range, scale, tick_texts, value_axis
 from sector.figures.placement import width
 from sector.figures.series import NOTHING, Stroke, Texts, hover_texts, rings, slashes, traces
 from sector.figures.style import (
@@ -34,7 +34,7 @@ Role = Literal["chosen", "other", "reference"]
 _WIDTH: Final = {False: 540, True: 276}
 _HEIGHT: Final = {False: 300, True: 240}
 _MOST_LINES: Final = {False: 5, True: 4}
-_TOP: Final = 16
+_TOP: Final = 20
 _AXIS_ROOM: Final = 30
 _TICK_ROOM: Final = 12
 #: Grid lines stand at least this far apart, in pixels.
@@ -96,14 +96,10 @@ def trend(
     named = labels(drawn, plot, unit)
     strokes = [*plot.segments(drawn), *plot.uprights(mark.x for mark, _ in marks)]
     cuts = break_labels(drawn, plot, texts, (named.boxes, strokes))
-    layout = _frame(plot, (named.top, named.right, rows * ROW_HEIGHT), periods, unit, texts)
-    layout["shapes"] = [
-        *_base_line(axis, display.tokens),
-        *milestone_shapes(marks, plot),
-        *_shapes(drawn),
-        *named.shapes,
-    ]
-    layout["annotations"] = [*named.annotations, *cuts.annotations]
+    layout = _frame(plot, (named.top, named.right, rows * ROW_HEIGHT), periods, unit, texts) | {
+        "shapes": [*_base_line(plot), *milestone_shapes(marks, plot), *_shapes(drawn), *named.shapes],
+        "annotations": [*named.annotations, *cuts.annotations],
+    }
     data: list[dict[str, Any]] = []
     for line in drawn:
         hover = hover_texts(line.name, line.track, unit, texts, display)
@@ -158,12 +154,13 @@ def _shapes(lines: Sequence[Drawn]) -> list[dict[str, Any]]:
     return [shape for line in lines for draw in (slashes, rings) for shape in draw(line.track, line.stroke)]
 
 
-def _base_line(axis: Scale, tokens: Tokens) -> list[dict[str, Any]]:
+def _base_line(plot: Plot) -> list[dict[str, Any]]:
     """Return the dark line of the value that an index is read against; zero has its own on the axis."""
-    if not axis.base:
+    base = plot.axis.base
+    if not base:
         return []
-    line = {"color": tokens.ink2, "width": 1.5}
+    line = {"color": plot.display.tokens.ink2, "width": 1.5}
     return [
-        {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": axis.base, "y1": axis.base}
+        {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": base, "y1": base}
         | {"line": line}
     ]

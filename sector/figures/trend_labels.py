@@ -135,7 +135,7 @@ def _stacked(
     ends: Sequence[tuple[float, float]], found: Sequence[_Label], sides: Sequence[int], plot: Plot
 ) -> list[float]:
     targets = [y + _OVER * side for (_, y), side in zip(ends, sides, strict=True)]
-    return spread(targets, [label.high for label in found], 0, plot.height)
+    return spread(targets, [label.high for label in found], -_OVER - 2, plot.height)
 
 
 def _boxes(found: Sequence[_Label], rights: Sequence[float], centres: Sequence[float]) -> list[Box]:

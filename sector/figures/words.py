@@ -81,6 +81,12 @@ class Words:
         """Return a figure as a sentence writes it: with its unit only where the number alone would mislead."""
         return self.counted(cell, unit) if unit.power else self.value(cell, unit)
 
+    def brief(self, cell: Cell, unit: Unit) -> str:
+        """Return a figure as a card writes it: its power of ten in a word, the noun left to the label."""
+        if cell.value is None or not unit.power:
+            return self.value(cell, unit)
+        return self.plural(f"unit.{unit.code}.short", cell.value, value=self.value(cell, unit))
+
     def change(self, cell: Cell, unit: Unit) -> str:
         """Return a difference of two figures of `unit`, its sign always written; points for shares."""
         if cell.value is None:

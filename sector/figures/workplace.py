@@ -63,9 +63,7 @@ def _card(words: Words, view: View, territory: str, label: str, tag: str) -> Car
         return Card(words.text(label), words.value(ABSENT, view.values.unit), "", tag_text, why=words.why(ABSENT))
     period, unit = known[-1], view.values.unit
     cell = view.value(territory, period)
-    figure = words.value(cell, unit)
-    if unit.power == 3:
-        figure = words.counted(cell, unit)
+    figure = words.brief(cell, unit)
     change = words.text("workplace.card.year", year=period)
     if len(known) > 1 and view.values.broken_between(territory, known[-2], period) is None:
         step = words.change(difference(cell, view.value(territory, known[-2])), unit)

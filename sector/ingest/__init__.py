@@ -5,4 +5,14 @@ from sector.ingest.checking import Report, check, ingest
 from sector.ingest.folders import data_folder, store_folder
 from sector.validation import Choices
 
-__all__ = ["BUNDLED", "Choices", "Report", "build_bundled", "check", "data_folder", "ingest", "lock", "store_folder"]
+__all__ = [
+    "BUNDLED",
+    "Choices",
+    "Report",
+    "build_bundled",
+    "check",
+    "data_folder",
+    "ingest",
+    "lock",
+    "store_folder",
+]

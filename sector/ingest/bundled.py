@@ -67,9 +67,7 @@ def lock(reference: Reference, data_dir: Path | None = None) -> list[str]:
     moved: list[str] = []
     for source in reference.sources.values():
         path = folder / source.id / source.file
-        text = (
-            f'[file]\nname = "{path.name}"\nsha256 = "{_sha256(path)}"\nsize = {path.stat().st_size}\n'
-        )
+        text = f'[file]\nname = "{path.name}"\nsha256 = "{_sha256(path)}"\nsize = {path.stat().st_size}\n'
         target = path.with_name(_LOCK)
         if not target.exists() or target.read_text(encoding="utf-8") != text:
             target.write_text(text, encoding="utf-8")

@@ -16,7 +16,7 @@ from sector.reading.refusal import Refused
 from sector.reference import Reference
 from sector.reference.spelling import nearest
 from sector.store import Store, Version
-from sector.validation import Choices, validate
+from sector.validation import UNASKED, Choices, validate
 from sector.validation.told import capped
 
 
@@ -62,7 +62,7 @@ def check(
     reference: Reference,
     source_id: str | None = None,
     *,
-    choices: Choices = Choices(),
+    choices: Choices = UNASKED,
     file_name: str | None = None,
 ) -> Report:
     """Return what would come out of a file. Nothing is written.
@@ -113,7 +113,7 @@ def check(
     )
 
 
-def ingest(
+def ingest(  # noqa: PLR0913  the file, where it goes, and its provenance
     path: Path,
     reference: Reference,
     store: Store,
@@ -121,7 +121,7 @@ def ingest(
     source_id: str,
     uploader: str,
     comment: str,
-    choices: Choices = Choices(),
+    choices: Choices = UNASKED,
     file_name: str | None = None,
 ) -> tuple[Report, Version | None]:
     """Check a file and keep it as a version, not yet live, if it can be loaded.
@@ -162,7 +162,7 @@ def _source(reference: Reference, source_id: str) -> Source:
 def _loader(raw: Raw, source: Source | None) -> Loader:
     """Return the loader of the source where it handles the file or none does, else the one that does."""
     found = for_head(raw.head)
-    if source is None or found.ID == source.loader:
+    if source is None or source.loader == found.ID:
         return found
     usual = by_id(source.loader)
     return found if found.handles(raw.head) and not usual.handles(raw.head) else usual

@@ -1,5 +1,6 @@
 """Tables in the manner of the CESEL: one row per territory, year and sector, jobs and enterprises side by side."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from sector.model.source import Source
@@ -9,10 +10,10 @@ from sector.reading.fields import lacking, unused
 from sector.reading.numerals import UNDECLARED
 from sector.reference import Reference
 
-ID: Final = "cesel_tidy"
+ID: str = "cesel_tidy"
 
 #: Field → headers it may have in French, German and English; the first one is named when the column lacks.
-WORDS: Final = {
+WORDS: Mapping[str, tuple[str, ...]] = {
     "ref_area": (
         *("département", "departement", "dépt", "dep", "territoire", "région", "zone", "lieu", "pays"),
         *("Gebiet", "Region", "Land", "Kreis", "Departement", "territory", "area", "department", "country"),
@@ -56,7 +57,6 @@ def load(raw: Raw, source: Source | None, _reference: Reference) -> Loaded:
     findings = lacking(raw.head, WORDS, required) or unused(raw.head, found.values())
     texts = {name: cell(position) for name, position in found.items() if name not in _MEASURES}
     texts["dataflow"] = constant(source.dataflow if source else "")
-    texts["freq"] = constant("A")
     texts["nomenclature"] = constant(source.nomenclature if source else "")
     complete = all(key in found for key in _KEYS)
     claims = [

@@ -1,5 +1,6 @@
 """Observations under their SDMX names: one row per figure, the columns of the model in any order."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from sector.model.observation import COLUMNS
@@ -10,10 +11,10 @@ from sector.reading.fields import lacking, unused
 from sector.reading.numerals import POINT
 from sector.reference import Reference
 
-ID: Final = "sdmx_tidy"
+ID: str = "sdmx_tidy"
 
 #: Column → its header. ``line`` is left out: it is the line of the file that is being read.
-WORDS: Final = {name: (name,) for name in COLUMNS if name != "line"}
+WORDS: Mapping[str, tuple[str, ...]] = {name: (name,) for name in COLUMNS if name != "line"}
 _REQUIRED: Final = ("ref_area", "activity", "time_period", "obs_value")
 
 
@@ -37,6 +38,6 @@ def load(raw: Raw, source: Source | None, _reference: Reference) -> Loaded:
 
 def _defaults(source: Source | None) -> dict[str, str]:
     if source is None:
-        return {"freq": "A"}
+        return {}
     single = {"measure": source.measures[0]} if len(source.measures) == 1 else {}
-    return {"dataflow": source.dataflow, "freq": source.freq, "nomenclature": source.nomenclature} | single
+    return {"dataflow": source.dataflow, "nomenclature": source.nomenclature} | single

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from sector.model.cell import ABSENT, Cell, difference, ratio
 from sector.model.errors import InvalidValue
@@ -37,7 +38,7 @@ class Matrix:
 
     def cell(self, row: str, period: str) -> Cell:
         """Return the cell, absent from the source when there is none."""
-        return self.cells.get((row, Period(period)), ABSENT)
+        return self.cells.get((row, cast("Period", period)), ABSENT)
 
     def row(self, row: str) -> list[Cell]:
         """Return the cells of a territory in the order of the periods."""

@@ -9,14 +9,13 @@ from sector.analyse import point
 from sector.figures.benchmark import Founding, benchmark
 from sector.figures.foot import Origin, foot, source_line
 from sector.figures.map.payload import View as MapState
-from sector.figures.map_view import MapFrame, map_payload
 from sector.figures.questions import questions
 from sector.figures.render import render
 from sector.figures.table import table
 from sector.model.view import View
 from sector.pages.links import export_link, page_link, query_string
 from sector.pages.map_component import show_map
-from sector.pages.session import Context, geometry, keep, store
+from sector.pages.session import Context, keep, map_message, version_of
 
 #: The figures this observatory started from: Lorraine, as cited in October 2013.
 _FOUNDING_AREA: Final = "FRF3"
@@ -26,20 +25,14 @@ _FOUNDING_YEAR: Final = "2013"
 def show_map_of(now: Context, *, layout: str) -> None:
     """Draw the map of the chosen topic; the year and territory it sends are written to the address."""
     view, chosen = now.view(), now.selection
-    frame = MapFrame(
-        geometry=geometry(),
-        layout=layout,
-        period=chosen.period,
-        territory=chosen.territory,
-        source=source_line(now.words, view, origin(now, view)),
-        permalink=f"{(st.context.url or '').split('?')[0]}?{query_string(chosen)}",
-    )
+    permalink = f"{(st.context.url or '').split('?')[0]}?{query_string(chosen.but(period='', territory=''))}"
+    data = map_message(now, layout, source_line(now.words, view, origin(now, view)), permalink)
 
     def follow(seen: MapState) -> None:
         territory = seen.territory if seen.territory in now.library.reference.observatory.territories else ""
         keep(chosen.but(period=seen.year, territory=territory or chosen.territory))
 
-    show_map(map_payload(now.words, view, frame), key="map", on_change=follow)
+    show_map(data, MapState(chosen.period, chosen.territory), key="map", on_change=follow)
 
 
 def show_heading(title: str, subtitle: str = "", *, level: int = 1) -> None:
@@ -62,7 +55,7 @@ def show_absence(now: Context, view: View) -> None:
 
 def origin(now: Context, view: View) -> Origin:
     """Return the version a view shows and where its figures can be downloaded."""
-    version = store().version(view.version)
+    version = version_of(view.version)
     wanted = now.selection.but(topic=view.topic.slug)
     return Origin(version.id, version.created, export_link(wanted, "csv"))
 

@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from sector.analyse.coverage import coverage
 from sector.figures.catalogue import Holding, searchable, source_card
 from sector.figures.method import method
 from sector.figures.render import render
 from sector.pages.blocks import show_heading
 from sector.pages.links import source_link
-from sector.pages.session import context, store
+from sector.pages.session import context, coverage_of, store, version_of
 from sector.reference.spelling import normalise
 
 now = context()
 spoken, shelf = now.words, now.library
 held = shelf.versions
-values = sum(store().version(version).rows for version in held.values())
+values = sum(version_of(version).rows for version in held.values())
 counts = {"sources": spoken.number_word(len(held)), "values": spoken.numbers.number(values)}
 show_heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
 sought = st.text_input(spoken.text("catalogue.search"), max_chars=80, key="catalogue_search")
@@ -23,8 +22,8 @@ cards: list[dict[str, object]] = []
 for source in shelf.reference.sources.values():
     if not shelf.has(source.dataflow) or normalise(sought or "") not in normalise(searchable(spoken, source)):
         continue
-    found = coverage(shelf.cube(source.dataflow), shelf.reference)
-    version = store().version(shelf.versions[source.dataflow])
+    found = coverage_of(now, source.dataflow)
+    version = version_of(shelf.versions[source.dataflow])
     holding = Holding(
         source=source,
         periods=found.periods,
@@ -36,7 +35,7 @@ for source in shelf.reference.sources.values():
         download=source_link(source.dataflow, version.id, now.selection.language),
     )
     cards.append(source_card(spoken, holding))
-texts = {name: spoken.text(f"catalogue.{name}") for name in ("cite", "limits", "download", "nothing")}
+texts = {name: spoken.text(f"catalogue.{name}") for name in ("cite", "limits", "download", "nothing", "counts")}
 st.html(render("catalogue", cards=cards, texts=texts))
 
 log = [

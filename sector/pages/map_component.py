@@ -6,24 +6,26 @@ from typing import Any
 import streamlit as st
 from streamlit.components import v2
 
-from sector.figures.map.payload import MapPayload, View
+from sector.figures.map.payload import View
 
 NAME = "sector.map"
 # Registered when the module is first imported, never per run: a second registration of a name is a warning.
 _mount = v2.component(NAME, html='<div class="sector-map"></div>', js="map.js", css="map.css")
 
 
-def show_map(payload: MapPayload, *, key: str, on_change: Callable[[View], None]) -> View:
+def show_map(data: Mapping[str, Any], wanted: View, *, key: str, on_change: Callable[[View], None]) -> View:
     """Draw the map and return what the reader looks at.
 
     The browser changes year and territory by itself and tells Python after a pause. The other way, the map obeys
-    `payload.view` only when someone else changed it (a link, Back, another control) or when it is mounted afresh;
+    `wanted` only when someone else changed it (a link, Back, another control) or when it is mounted afresh;
     otherwise the message is the same as before and Streamlit sends nothing.
 
     Parameters
     ----------
-    payload
-        What is drawn; `payload.view` is where the page stands now.
+    data
+        What is drawn, from `MapPayload.as_data`.
+    wanted
+        Where the page stands now.
     key
         Key of the element in the session, and of the memory kept beside it across pages.
     on_change
@@ -31,7 +33,6 @@ def show_map(payload: MapPayload, *, key: str, on_change: Callable[[View], None]
         one update: the browser has already replaced it.
     """
     memory = _memory(key)
-    wanted = payload.view
     if key not in st.session_state or memory["view"] != wanted:
         memory["view"] = wanted
         memory["command"] = {
@@ -48,7 +49,7 @@ def show_map(payload: MapPayload, *, key: str, on_change: Callable[[View], None]
 
     _mount(
         key=key,
-        data={**payload.as_data(), "cmd": memory["command"]},
+        data={**data, "cmd": memory["command"]},
         default={"view": None},
         on_view_change=heard,
     )

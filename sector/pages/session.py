@@ -5,11 +5,13 @@ import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from sector.analyse import Library, analyse, open_library, resolve
+from sector.analyse.coverage import Coverage, coverage
+from sector.figures.map_view import MapFrame, map_payload
 from sector.figures.style import Display
 from sector.figures.words import Words, words
 from sector.i18n import LANGUAGES
@@ -19,7 +21,7 @@ from sector.model.selection import Notice, Selection
 from sector.model.view import View
 from sector.reference import Reference, load_reference
 from sector.reference.boundaries import MapGeometry, load_map_geometry
-from sector.store import Store
+from sector.store import Store, Version
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 _SAVED: Final = "selection"
@@ -75,6 +77,27 @@ def _view(_key: str, pinned: str, slug: str, compared: str) -> View:
     return analyse(shelf, shelf.reference.observatory.topics[slug], compared)
 
 
+@lru_cache(maxsize=256)
+def version_of(version_id: str) -> Version:
+    """Return what the store says of a version; a version never changes."""
+    return store().version(version_id)
+
+
+@lru_cache(maxsize=64)
+def _coverage(_key: str, pinned: str, dataflow: str) -> Coverage:
+    shelf = library(pinned)
+    return coverage(shelf.cube(dataflow), shelf.reference)
+
+
+@lru_cache(maxsize=128)
+def _map_message(_key: str, chosen: Selection, frame: tuple[str, str, str]) -> dict[str, Any]:
+    layout, source, permalink = frame
+    shelf = library(chosen.version)
+    view = _view(shelf.key, chosen.version, chosen.topic, chosen.reference)
+    drawn = MapFrame(geometry(), layout, view.periods[-1], chosen.territory, source, permalink)
+    return map_payload(words(chosen.language, shelf.reference), view, drawn).as_data()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What one run of a page is about."""
@@ -92,6 +115,18 @@ class Context:
         default = self.library.reference.observatory.defaults["reference"]
         wanted = self.selection.reference if self.selection.reference in topic.references else default
         return _view(self.library.key, self.selection.version, chosen, wanted)
+
+
+def map_message(now: Context, layout: str, source: str, permalink: str) -> dict[str, Any]:
+    """Return the message of the map: the same for every year and territory chosen on it."""
+    view = now.view()
+    same = now.selection.but(period="", territory="", mode="", perimeter="", reference=view.reference)
+    return _map_message(now.library.key, same, (layout, source, permalink))
+
+
+def coverage_of(now: Context, dataflow: str) -> Coverage:
+    """Return what the version of a dataflow covers."""
+    return _coverage(now.library.key, now.selection.version, dataflow)
 
 
 def open_context() -> Context:

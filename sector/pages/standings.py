@@ -5,11 +5,11 @@ import streamlit as st
 from sector.figures import small_maps, standing
 from sector.figures.render import render
 from sector.figures.strip import strip
-from sector.figures.style import CONFIG
 from sector.model.period import Period
 from sector.model.view import View
 from sector.pages.blocks import show_heading
 from sector.pages.links import picture_link
+from sector.pages.plots import plot
 from sector.pages.session import Context, display
 
 
@@ -45,4 +45,4 @@ def show_strip(now: Context, view: View, period: Period) -> None:
     show_heading(title, standing.subtitle(spoken, view, period, drawn), level=2)
     figure = strip(found, frame=drawn, unit=view.values.unit, display=display(now), reference=line)
     alt = spoken.text("evolutions.alt", title=title, series=", ".join(found.highlighted.values()))
-    st.plotly_chart(figure, theme=None, config=CONFIG, key="strip", alt=alt)
+    plot(figure, "strip", alt)

@@ -1,7 +1,6 @@
 """The figures of the page on change over time."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import streamlit as st
 
@@ -10,13 +9,14 @@ from sector.figures.findings import growth_title
 from sector.figures.foot import concept, notes, source_line
 from sector.figures.multiples import multiples
 from sector.figures.render import render
-from sector.figures.style import CONFIG, Display
+from sector.figures.style import Display
 from sector.figures.trend import Mark, inside, trend
 from sector.figures.words import Words
 from sector.indicators import growth
 from sector.model.unit import INDEX
 from sector.model.view import View
 from sector.pages.blocks import origin, show_heading
+from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
 from sector.reference.events import Milestone
 
@@ -45,7 +45,7 @@ def show_trend(now: Context, view: View, territory: str) -> list[tuple[Mark, Mil
         texts=evolution.texts(spoken),
         milestones=[mark for mark, _ in renumbered],
     )
-    _plot(figure, "trend", evolution.alt(spoken, title, view, drawn))
+    plot(figure, "trend", evolution.alt(spoken, title, view, drawn))
     return renumbered
 
 
@@ -67,7 +67,7 @@ def show_milestones(now: Context, view: View, marks: Sequence[tuple[Mark, Milest
     points = evolution.usable_points(view, now.selection.territory)
     key = "few" if points < evolution.PROJECTION_POINTS else "enough"
     st.html(render("milestones", items=items, signs=signs))
-    st.html(render("note", text=spoken.text(f"evolutions.projection.{key}", n=points)))
+    st.html(render("note", text=spoken.plural(f"evolutions.projection.{key}", points, n=points)))
 
 
 def show_growth(now: Context) -> None:
@@ -125,7 +125,7 @@ def show_density(now: Context) -> None:
         display=small,
         texts=evolution.texts(spoken),
     )
-    _plot(figure, "density", evolution.alt(spoken, title, view, drawn))
+    plot(figure, "density", evolution.alt(spoken, title, view, drawn))
     st.html(render("note", text=source_line(spoken, view, origin(now, view))))
 
 
@@ -145,7 +145,7 @@ def show_multiples(now: Context) -> None:
         display=display(now),
         texts=evolution.texts(spoken),
     )
-    _plot(figure, "multiples", spoken.text("evolutions.alt", title=title, series=""))
+    plot(figure, "multiples", spoken.text("evolutions.alt", title=title, series=""))
     st.html(render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs)))))
 
 
@@ -174,7 +174,3 @@ def _milestones(now: Context, territory: str) -> list[Milestone]:
 
 def _date(words: Words, found: Milestone) -> str:
     return words.numbers.moment(found.date)
-
-
-def _plot(figure: dict[str, Any], key: str, alt: str) -> None:
-    st.plotly_chart(figure, theme=None, config=CONFIG, key=key, alt=alt)

@@ -104,9 +104,7 @@ def _head(layout: Layout) -> Head:
     return Head(names, line)
 
 
-def _cut(  # noqa: PLR0913  what was found so far, and where to go on
-    path: Path, encoding: Encoding, layout: Layout, scanned: Scan, above: int, *, lone_returns: bool
-) -> Cut:
+def _cut(path: Path, encoding: Encoding, layout: Layout, scanned: Scan, above: int, *, lone_returns: bool) -> Cut:
     blocks = text_blocks(path, encoding, lone_returns=lone_returns, skip=above)
     width, before = len(layout.header.cells), layout.header.last_line
     if scanned.quotes_are_regular(layout.delimiter):

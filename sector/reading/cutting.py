@@ -1,5 +1,8 @@
 """Text cut into cells: by Arrow when quotes are regular, record by record when they are not."""
 
+# pyright: reportAttributeAccessIssue=false
+# pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
+
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -128,7 +131,7 @@ def cut_strictly(blocks: Iterable[bytes], delimiter: str, width: int, before: in
     return Cut(table, tuple(broken), last[0])
 
 
-def _strict_records(  # noqa: PLR0913  two of them are what it reports
+def _strict_records(
     stream: io.TextIOWrapper, delimiter: str, width: int, before: int, broken: list[Broken], last: list[int]
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """Yield first line and cells of the records that have the width; put the others into `broken`."""
@@ -157,9 +160,7 @@ def _require_short_cells(table: pa.Table, lines: np.ndarray) -> None:
         if long.any():
             line = int(lines[int(long.argmax())])
             expected = f"{limits.CELL_CHARACTERS}"
-            raise refused(
-                "LIMIT", line=line, column=position, expected=expected, hint="finding.LIMIT.hint.cell"
-            )
+            raise refused("LIMIT", line=line, column=position, expected=expected, hint="finding.LIMIT.hint.cell")
 
 
 def _stopped(broken: Sequence[Any], before: int, width: int) -> Refused:

@@ -12,7 +12,7 @@ _MARKS: Final = re.compile(r"[^0-9a-zα-ωа-я%#]+")
 
 @lru_cache(maxsize=1024)
 def header_form(text: str) -> str:
-    """Return a header without case, accents and punctuation: « Nombre d'emplois » and ``nombre_d_emplois`` agree."""
+    """Return a header without case, accents and punctuation: ``Nombre d'emplois`` is ``nombre_d_emplois``."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _MARKS.sub(" ", bare.casefold()).strip()
 

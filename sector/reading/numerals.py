@@ -59,7 +59,7 @@ class Convention:
         return self._number.fullmatch(text) is not None
 
     def plain(self, text: str) -> str:
-        """Return a number of this convention with a point for decimals and a hyphen for minus, and nothing else."""
+        """Return a number of this convention with a point for decimals and a hyphen for minus."""
         bare = text.translate({ord(mark): None for mark in self.thousands})
         return bare.replace(self.decimal, ".").replace("−", "-") if self.decimal else bare.replace("−", "-")
 
@@ -92,14 +92,16 @@ class Numeral:
     problem: Problem | None = None
 
 
-_SECRET: Final = Numeral(None, "Q", "C")
-_MISSING: Final = Numeral(None, "O")
-_MARKERS: Final = (
-    dict.fromkeys(("s", "c", "secret", "(s)", "(c)"), _SECRET)
-    | dict.fromkeys(("nd", "n.d.", "n.d", "(nd)", "…", "...", ":"), _MISSING)
-    | dict.fromkeys(("ns", "n.s.", "n.s", "(ns)"), Numeral(None, "NO"))
-)
-#: Marker that a dash may stand for, when a person says so.
+_MARKERS: Final[dict[str, Numeral]] = {
+    marker: meaning
+    for markers, meaning in (
+        (("s", "c", "secret", "(s)", "(c)"), Numeral(None, "Q", "C")),
+        (("nd", "n.d.", "n.d", "(nd)", "…", "...", ":"), Numeral(None, "O")),
+        (("ns", "n.s.", "n.s", "(ns)"), Numeral(None, "NO")),
+    )
+    for marker in markers
+}
+#: Signs that stand alone for zero in one file and for a missing value in the next.
 DASHES: Final = frozenset("-–—−")
 _FLAGS: Final = {"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "r": "", "s": "E", "u": "U"}
 _FLAGGED: Final = re.compile(

@@ -18,7 +18,7 @@ class Refused(UnreadableFile):
         self.finding = finding
 
 
-def refused(  # noqa: PLR0913
+def refused(
     code: str,
     *,
     line: int | None = None,

@@ -16,10 +16,7 @@ def text_blocks(path: Path, encoding: Encoding, *, lone_returns: bool = False, s
         Whether lines end with a carriage return alone, as old Macintosh files do; they become line feeds.
     """
     for block in blocks(path, encoding):
-        if skip >= len(block):
-            skip -= len(block)
-            continue
-        rest, skip = block[skip:] if skip else block, 0
+        rest, skip = block[skip:], max(0, skip - len(block))
         yield rest.replace(b"\r", b"\n") if lone_returns else rest
 
 

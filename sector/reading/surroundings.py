@@ -1,5 +1,8 @@
 """What stands below the table and between its rows: footnotes, blank rows, and rows that are broken."""
 
+# pyright: reportAttributeAccessIssue=false
+# pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
+
 import re
 from dataclasses import dataclass
 from typing import Final

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
-from typing import Literal
+from typing import Final, Literal
 
 import duckdb
 import numpy as np
@@ -21,11 +21,11 @@ from sector.reference import Reference
 from sector.validation import codelists
 from sector.validation.applying import apply
 from sector.validation.assembly import assemble, footnotes
-from sector.validation.cells import read_cells
+from sector.validation.cells import Marks, read_cells
 from sector.validation.coding import Coding, Translate, code
 from sector.validation.duplicates import repeated
 from sector.validation.engine import session
-from sector.validation.rows import gather, read_states
+from sector.validation.rows import Rows, gather, read_states
 from sector.validation.rules import PROBLEM_RULES, count_rules, state_rules
 from sector.validation.states import period, status
 from sector.validation.told import capped
@@ -45,6 +45,10 @@ class Choices:
 
     convention: Convention | None = None
     dash: Literal["", "missing", "zero"] = ""
+
+
+#: Nobody was asked anything.
+UNASKED: Final = Choices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def validate(
     loaded: Loaded,
     source: Source | None,
     reference: Reference,
-    choices: Choices = Choices(),
+    choices: Choices = UNASKED,
     today: date | None = None,
 ) -> Validated:
     """Check what a file says and translate it into observations.
@@ -105,10 +109,7 @@ def _validate(
 ) -> Validated:
     claims, (reference, choices) = loaded.claims, context
     coding = code(connection, claims, raw, translations)
-    texts = list(dict.fromkeys(claim.text("obs_value") for claim in claims))
-    convention = choices.convention or loaded.convention
-    cells, marks = read_cells(connection, raw.table, texts, convention, choices.dash)
-    rows = gather(claims, coding, cells, marks, raw.table[LINE].to_numpy())
+    rows, marks = _rows(connection, raw, loaded, coding, choices)
     states, faults = read_states(rows, coding, marks, loaded.blank_status)
     rules = [*PROBLEM_RULES, *count_rules(reference, coding.groups["measure"].ids)]
     rules += state_rules(faults, [packed for packed, found in states.items() if found.hides])
@@ -128,6 +129,17 @@ def _validate(
             f"Figures were lost: {raw.table.num_rows} × {len(claims)}, {table.num_rows} + {len(dropped)}"
         )
     return Validated(table, told, len(dropped), _fingerprint(coding, choices))
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, raw: Raw, loaded: Loaded, coding: Coding, choices: Choices
+) -> tuple[Rows, Marks]:
+    texts = list(dict.fromkeys(claim.text("obs_value") for claim in loaded.claims))
+    convention = choices.convention or loaded.convention
+    cells, marks = read_cells(connection, raw.table, texts, convention, choices.dash)
+    rows = gather(loaded.claims, coding, cells, marks, raw.table[LINE].to_numpy())
+    coding.places.clear()  # in a large file they weigh as much as the rows
+    return rows, marks
 
 
 def _translations(source: Source | None, reference: Reference, today: date | None) -> dict[str, Translate]:

@@ -1,5 +1,8 @@
 """Ids and numbers into the table of observations that the store keeps."""
 
+# pyright: reportAttributeAccessIssue=false
+# pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
+
 from collections.abc import Mapping, Sequence
 
 import duckdb
@@ -70,7 +73,7 @@ def footnotes(connection: duckdb.DuckDBPyConnection, raw: pa.Table, claims: Sequ
     return pa.DictionaryArray.from_arrays(woven, dictionary)
 
 
-def _texts(ids: npt.NDArray[np.int32], codes: Sequence[str]) -> pa.DictionaryArray:
+def _texts(ids: npt.NDArray[np.signedinteger], codes: Sequence[str]) -> pa.DictionaryArray:
     """Return dictionary-encoded texts; equal codes under different ids become one."""
     distinct = list(dict.fromkeys(codes))
     if len(distinct) != len(codes):

@@ -1,5 +1,8 @@
 """Cells of figures as numbers, marks and problems; a cell that is plainly a number never leaves the engine."""
 
+# pyright: reportAttributeAccessIssue=false
+# pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
+
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -57,7 +60,7 @@ def read_cells(
     selected = ", ".join(
         f"{_number(text.sql or quoted(text.constant), convention)} as n{i}" for i, text in enumerate(texts)
     )
-    numbers = connection.sql(f"select {selected} from raw").to_arrow_table()
+    numbers = connection.sql(f"select {selected} from raw").to_arrow_table()  # noqa: S608  our own columns
     marks = Marks()
     cells = {
         text: _read(text_column(connection, raw, text), numbers[f"n{i}"], marks, convention, dash)

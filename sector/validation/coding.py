@@ -62,7 +62,7 @@ class Coding:
     Parameters
     ----------
     places
-        Per claim: group → the ids of its rows.
+        Per claim: group → the ids of its rows; cleared once the rows are gathered.
     findings
         Texts without a code, with their lines.
     """
@@ -125,7 +125,7 @@ class _Coder:
         faulty = np.array([isinstance(result, Fault) for result in results])
         places = np.flatnonzero(faulty[rows])
         lines = self.raw.table["line"].take(pa.array(places[:TOLD])).to_pylist()
-        faults = [results[rows[place]] for place in places[:TOLD]]
+        faults = [results[int(rows[place])] for place in places[:TOLD]]
         told = [
             finding(fault, claim, self.raw.head, line)
             for fault, line in zip(faults, lines, strict=True)

@@ -36,36 +36,32 @@ def repeated(
     keyed = pa.table({"place": places, "key": packed[places]})
     keyed = keyed.append_column("number", rows.table["number"].take(pa.array(places)))
     connection.register("keyed", keyed.append_column("state", pa.array(rows.states[places])))
-    pairs = connection.execute(
+    found = connection.execute(
         """select place, first_place, is_equal from (
             select place, first(place) over earlier as first_place,
                    number is not distinct from first(number) over earlier and state = first(state) over earlier
                    as is_equal
-            from keyed window earlier as (partition by key order by place rows between unbounded preceding and current row)
+            from keyed
+            window earlier as (partition by key order by place rows between unbounded preceding and current row)
         ) where place <> first_place order by place"""
-    ).fetchnumpy()
+    ).fetchall()
     findings: list[Finding] = []
     for is_equal in (False, True):
-        chosen = np.flatnonzero(pairs["is_equal"] == is_equal)
-        told = [
-            _finding(
-                connection, rows, claims, head, (pairs["place"][i], pairs["first_place"][i]), is_equal=is_equal
-            )
-            for i in chosen[:TOLD]
-        ]
+        chosen = [(place, first) for place, first, equal in found if equal == is_equal]
+        told = [_finding(connection, rows, claims, head, pair, is_equal=is_equal) for pair in chosen[:TOLD]]
         findings += told + (more("E08", told[0].severity, len(told), len(chosen)) if told else [])
-    return np.asarray(pairs["place"], np.int64), findings
+    return np.array([place for place, _, _ in found], np.int64), findings
 
 
 def _twice(keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Return the keys that occur more than once."""
-    if len(keys) and keys.max() < 8 * len(keys):  # few enough to count each
+    if len(keys) and keys.max() < len(keys):  # counting each takes no more memory than sorting them
         return np.flatnonzero(np.bincount(keys) > 1)
     ordered = np.sort(keys)
     return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
 
 
-def _finding(  # noqa: PLR0913
+def _finding(
     connection: duckdb.DuckDBPyConnection,
     rows: Rows,
     claims: Sequence[Claim],

@@ -35,12 +35,12 @@ class Rows:
         is no number; see `read_states`.
     """
 
-    ids: Mapping[str, npt.NDArray[np.int32]]
-    slots: npt.NDArray[np.int32]
+    ids: Mapping[str, npt.NDArray[np.signedinteger]]
+    slots: npt.NDArray[np.signedinteger]
     lines: npt.NDArray[np.int32]
     numbers: npt.NDArray[np.float64]
     problems: npt.NDArray[np.int8]
-    states: npt.NDArray[np.int64]
+    states: npt.NDArray[np.signedinteger]
 
     @property
     def table(self) -> pa.Table:
@@ -62,7 +62,7 @@ def gather(
 
     def woven(parts: Sequence[Any], kind: type[np.generic]) -> npt.NDArray[Any]:
         if len(parts) == 1 and isinstance(parts[0], np.ndarray):
-            return parts[0]
+            return parts[0].astype(kind, copy=False)
         whole = np.empty((len(lines), len(parts)), kind)
         for slot, part in enumerate(parts):
             whole[:, slot] = part
@@ -73,13 +73,15 @@ def gather(
         _packed(places, column, letters, len(marks.ids))
         for places, column in zip(coding.places, figures, strict=True)
     ]
+    sizes = {name: len(coding.groups[name].ids) for name in GROUPS}
+    packed = (sizes["status"] + 1) * letters * len(marks.ids) * 2
     return Rows(
-        ids={name: woven([places[name].code for places in coding.places], np.int32) for name in GROUPS},
-        slots=woven(range(len(claims)), np.int32),
+        ids={name: woven([place[name].code for place in coding.places], _kind(sizes[name])) for name in GROUPS},
+        slots=woven(range(len(claims)), _kind(len(claims))),
         lines=woven([lines] * len(claims), np.int32),
         numbers=woven([column.numbers for column in figures], np.float64),
         problems=woven([column.problems for column in figures], np.int8),
-        states=woven(states, np.int64),
+        states=woven(states, _kind(packed)),
     )
 
 
@@ -109,8 +111,13 @@ def read_states(rows: Rows, coding: Coding, marks: Marks, blank: str) -> tuple[d
     return states, faults
 
 
-def _packed(places: Mapping[str, Place], cells: Cells, letters: int, marks: int) -> npt.NDArray[np.int64]:
+def _kind(count: int) -> type[np.signedinteger]:
+    """Return the smallest type that holds this many ids: a large file has tens of millions of them."""
+    return np.int8 if count < 1 << 7 else np.int16 if count < 1 << 15 else np.int32
+
+
+def _packed(places: Mapping[str, Place], cells: Cells, letters: int, marks: int) -> npt.NDArray[np.int32]:
     status: RowIds = places["status"].code
     letter: RowIds = places["period"].letter
-    packed = (np.asarray(status, np.int64) * letters + letter) * marks + cells.marks
+    packed = (np.asarray(status, np.int32) * letters + letter) * marks + cells.marks
     return packed * 2 + np.isnan(cells.numbers)

@@ -210,7 +210,8 @@ def map_page() -> None:
         left = st.container()
     with left:
         drawn = payload(params)
-        view = show_map(with_chosen_named(drawn) if "named" in params else drawn, key="map", on_change=changed)
+        drawn = with_chosen_named(drawn) if "named" in params else drawn
+        view = show_map(drawn.as_data(), drawn.view, key="map", on_change=changed)
     st.caption(f"Python : {view.year} {view.territory}, entendu {st.session_state.get('heard', 0)}")
     st.button("Recalculer")
     st.button("Aller à 2021", on_click=lambda: st.query_params.update({"annee": "2021"}))

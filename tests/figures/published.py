@@ -4,12 +4,15 @@ import csv
 from functools import cache
 from pathlib import Path
 
-from sector.i18n.numbers import numbers
+from sector.figures.multiples import Measure, Panel, multiples
 from sector.figures.series import Texts
+from sector.figures.strip import Dots, frame, strip
 from sector.figures.style import Display
-from sector.figures.trend import Line, Mark
-from sector.model.cell import Cell, derive, difference, observed, ratio, total
+from sector.figures.trend import Line, Mark, trend
+from sector.i18n.numbers import numbers
+from sector.model.cell import derive, difference, observed, ratio, total
 from sector.model.period import Period
+from sector.model.unit import INDEX, PER_THOUSAND, SHARE
 
 DATA = Path(__file__).parents[2] / "data"
 LORRAINE = ("FRF31", "FRF33", "FRF34", "FRF32")
@@ -68,8 +71,8 @@ def lfs_share(area):
 def lfs_lines():
     lines = []
     for area, name, role, colour in (
-        ("FRF3", "Lorraine", "chosen", ""),
-        (LUXEMBOURG, "Luxembourg", "other", "LU000"),
+        ("FR41", "Lorraine", "chosen", ""),
+        ("LU00", "Luxembourg", "other", "LU000"),
         ("FR_PROV", "France de province", "reference", ""),
     ):
         cells = lfs_share(area)
@@ -78,9 +81,44 @@ def lfs_lines():
     return lines
 
 
+def lfs_trend(**options):
+    return trend(
+        lfs_lines(), periods=LFS_YEARS, unit=SHARE, display=display(**options), texts=TEXTS, milestones=MARKS
+    )
+
+
 def bd(measure, activity, area, year):
     found = source("eurostat_bd")
     return total([found[measure, activity, member, year] for member in members(area)])
+
+
+def without_gaps(measure, area):
+    found = source("eurostat_bd")
+    return tuple(m for m in members(area) if all(found[measure, "J", m, y].value is not None for y in BD_YEARS))
+
+
+def bd_index(measure, area):
+    """Index of section J, the first year = 100, over the members without a gap."""
+    found = source("eurostat_bd")
+    cells = [
+        total([found[measure, "J", member, year] for member in without_gaps(measure, area)]) for year in BD_YEARS
+    ]
+    return [derive((cell, cells[0]), lambda value, base: 100 * value / base) for cell in cells]
+
+
+def bd_panels():
+    return [
+        Panel(
+            name, Measure("entreprises", bd_index("ENTERPRISES", area)), Measure("emplois", bd_index("JOBS", area))
+        )
+        for area, name in NAMES.items()
+    ]
+
+
+def bd_multiples(columns=0, **options):
+    return multiples(
+        bd_panels(), periods=BD_YEARS, unit=INDEX, display=display(**options), texts=TEXTS, columns=columns
+    )
 
 
 def bd_share(area, year="2023"):
@@ -93,9 +131,46 @@ def density(area):
         derive(
             (
                 bd("ENTERPRISES", "J", area, year),
-                total([population["POPULATION", "_Z", "_Z" and member, year] for member in members(area)]),
+                total([population["POPULATION", "_Z", member, year] for member in members(area)]),
             ),
             lambda count, people: 1000 * count / people,
         )
         for year in BD_YEARS
     ]
+
+
+def density_trend(**options):
+    lines = [
+        Line("Lorraine", density("FRF3"), role="chosen"),
+        Line("Province", density("FR_PROV"), role="reference"),
+    ]
+    return trend(lines, periods=BD_YEARS, unit=PER_THOUSAND, display=display(**options), texts=TEXTS)
+
+
+@cache
+def departements():
+    """The 96 metropolitan départements with the share of section J among their enterprises in 2023."""
+    values = {area: bd_share(area) for area in group("FR_MET")}
+    known = [cell.known for cell in values.values()]
+    write = numbers("fr")
+    labels = {
+        area: f"{NAMES[area]} {write.ordinal(1 + sum(value > values[area].known for value in known))}"
+        for area in LORRAINE
+    }
+    return Dots(values, labels, NAMES)
+
+
+def province():
+    value = bd_share("FR_PROV").known
+    return value, f"France de province {numbers('fr').percent(value, 2)}"
+
+
+def strip_frame():
+    dots = departements()
+    found = frame(dots.values, [province()[0], *(dots.values[area].known for area in LORRAINE)])
+    assert found is not None
+    return found
+
+
+def departement_strip(**options):
+    return strip(departements(), frame=strip_frame(), unit=SHARE, display=display(**options), reference=province())

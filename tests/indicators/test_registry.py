@@ -25,7 +25,8 @@ def test_an_indicator_is_called_as_its_file_and_states_formula_and_reference(mod
     assert card.formula.strip()
     assert card.reference.strip()
     assert INDICATORS[card.id] is card
-    assert (card.label_key, card.reading_key) == (f"indicator.{card.id}.label", f"indicator.{card.id}.reading")
+    keys = [card.label_key, card.reference_key, card.reading_key]
+    assert keys == [f"indicator.{card.id}.{text}" for text in ("label", "reference", "reading")]
 
 
 def test_a_topic_may_name_every_indicator_that_computes_a_whole_matrix():

@@ -70,7 +70,7 @@ def test_a_read_only_store_refuses_to_write(store: Store, folder: Path, tmp_path
     version = add(store, tmp_path, b"abc")
     with Store.open(folder, read_only=True) as reader:
         for write in (
-            lambda: add(reader, tmp_path, b"abd"),
+            lambda: add(reader, tmp_path, b"def"),
             lambda: reader.publish(version.id, by="anne"),
             lambda: reader.rollback("EMP", by="anne"),
         ):
@@ -229,7 +229,7 @@ def test_a_writer_that_is_kept_waiting_too_long_is_told(
         with closing(sqlite3.connect(folder / "manifest.sqlite", isolation_level=None)) as other:
             other.execute("begin immediate")
             writes: list[Callable[[], object]] = [
-                lambda: add(store, tmp_path, b"abd"),
+                lambda: add(store, tmp_path, b"def"),
                 lambda: store.publish(version.id, by="anne"),
             ]
             for write in writes:

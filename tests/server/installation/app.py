@@ -1,4 +1,4 @@
-"""A site of three pages around the real shell."""  # noqa: INP001 - copied into a folder of its own
+"""A site of three pages around the real shell."""
 
 import os
 from pathlib import Path

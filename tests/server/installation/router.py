@@ -1,4 +1,4 @@
-"""Three pages, one of which fails."""  # noqa: INP001 - copied into a folder of its own
+"""Three pages, one of which fails."""
 
 import streamlit as st
 

@@ -1,0 +1,1 @@
+"""Ingest: the only way in."""

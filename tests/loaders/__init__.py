@@ -1,0 +1,1 @@
+"""Loaders: where a format writes what."""

@@ -1,0 +1,1 @@
+"""Small files, each named by what it proves."""

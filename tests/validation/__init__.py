@@ -1,0 +1,1 @@
+"""Validation: what is refused, asked, changed."""
