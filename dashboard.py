@@ -15,7 +15,7 @@ from sector.i18n import LANGUAGES, translator
 from sector.model.selection import Selection
 from sector.model.view import View
 from sector.pages.heads import PAGES, head, links
-from sector.pages.session import Context, geometry, library, warm
+from sector.pages.session import Context, geometry, library, shapes_json, warm
 from sector.server.build import make_parts
 from sector.server.site import Site
 
@@ -38,7 +38,7 @@ parts = make_parts(
     warm=warm,
     store_open=store_open,
     style=(ROOT / "sector" / "figures" / "page.css").read_text(encoding="utf-8"),
-    routes=routes(Desk(library, view, geometry)),
+    routes=routes(Desk(library, view, geometry, shapes_json)),
 )
 
 app = st.App(

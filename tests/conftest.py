@@ -8,9 +8,10 @@ import pyarrow as pa
 import pytest
 from analyse.naive import Twin
 
-from sector.analyse import Library, open_library
+from sector.analyse import Library, analyse, open_library
 from sector.figures.words import Words, words
 from sector.ingest import build_bundled
+from sector.model.view import View
 from sector.reference import Reference, load_reference
 from sector.store import SCHEMA, Store
 
@@ -52,6 +53,21 @@ def store(own_store: Path, reference: Reference) -> Iterator[Store]:
 @pytest.fixture(scope="session")
 def library(reference: Reference, store: Store) -> Library:
     return open_library(reference, store)
+
+
+@pytest.fixture(scope="session")
+def shown(library: Library) -> Callable[..., View]:
+    """Return a way to the view of a topic beside a reference, in the bundled library or in another one."""
+    kept: dict[tuple[str, str], View] = {}
+
+    def view(slug: str, compared: str = "FR_PROV", within: Library | None = None) -> View:
+        if within is not None:
+            return analyse(within, within.reference.observatory.topics[slug], compared)
+        if (slug, compared) not in kept:
+            kept[slug, compared] = analyse(library, library.reference.observatory.topics[slug], compared)
+        return kept[slug, compared]
+
+    return view
 
 
 @pytest.fixture(scope="session")

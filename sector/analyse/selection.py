@@ -31,9 +31,10 @@ def resolve(params: Mapping[str, str], library: Library) -> tuple[Selection, tup
         notices.append(Notice(f"notice.perimeter.{perimeter}"))
     reference = _reference(params.get("reference", ""), topic, library, notices)
     period = _period(params.get("annee", ""), topic, library, notices)
-    mode = choose("mode", MODES, "")
+    asked = params.get("mode", "")
+    mode = asked if asked in MODES else ""
     chosen = Selection(territory, slug, period, reference, perimeter, language, mode, params.get("v", ""))
-    unknown = sorted(set(params) - set(PARAMETERS))
+    unknown = sorted(set(params) - set(PARAMETERS)) + ([f"mode={asked[:40]}"] if asked != mode else [])
     if unknown:
         notices.append(Notice("notice.unknown.parameter", {"value": ", ".join(unknown)[:80]}))
     return chosen, tuple(notices)
@@ -57,7 +58,7 @@ def _reference(asked: str, topic: Topic, library: Library, notices: list[Notice]
     known = asked in library.reference.observatory.references
     if asked:
         notices.append(
-            Notice("notice.reference.not_in_topic" if known else "notice.unknown.reference", {"value": asked})
+            Notice("notice.reference.not_in_topic" if known else "notice.unknown.reference", {"value": asked[:40]})
         )
     default = library.reference.observatory.defaults["reference"]
     return default if default in topic.references else topic.references[0]
@@ -70,7 +71,7 @@ def _period(asked: str, topic: Topic, library: Library, notices: list[Notice]) -
     if asked in periods:
         return asked
     if asked:
-        is_year = asked.isdigit() and len(asked) == 4
+        is_year = asked.isascii() and asked.isdigit() and len(asked) == 4
         key = "notice.period.not_in_topic" if is_year else "notice.unknown.annee"
         params = {"value": asked[:40], "first": periods[0], "last": periods[-1]}
         notices.append(Notice(key, params))

@@ -21,8 +21,11 @@ class Desk:
         Library and selection → analysis.
     geometry
         The shapes of the map.
+    shapes
+        The same as the browser reads them.
     """
 
     library: Callable[[str], Library]
     view: Callable[[Library, Selection], View]
     geometry: Callable[[], MapGeometry]
+    shapes: Callable[[], bytes]

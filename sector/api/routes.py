@@ -29,9 +29,14 @@ def routes(desk: Desk) -> list[Route]:
     def whole_source(request: Request) -> Response:
         return _source(request, desk)
 
+    def as_shapes(request: Request) -> Response:
+        kept = {"cache-control": _FOREVER if "v" in request.query_params else "no-cache"}
+        return tagged(request, Response(desk.shapes(), media_type="application/json", headers=kept))
+
     return [
         Route("/api/v1/vue.csv", as_csv),
         Route("/api/v1/carte.svg", as_picture),
+        Route("/api/v1/limites.json", as_shapes),
         Route("/api/v1/source.csv", whole_source),
     ]
 

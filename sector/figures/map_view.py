@@ -30,6 +30,8 @@ class MapFrame:
         What is chosen when it is drawn.
     source
         Source line printed inside an exported picture.
+    geometry_url
+        Where the browser finds the shapes; empty sends them with the message.
     """
 
     geometry: MapGeometry
@@ -38,6 +40,7 @@ class MapFrame:
     territory: str
     source: str
     permalink: str
+    geometry_url: str = ""
 
 
 def map_payload(words: Words, view: View, frame: MapFrame) -> MapPayload:
@@ -68,6 +71,7 @@ def map_payload(words: Words, view: View, frame: MapFrame) -> MapPayload:
             permalink=frame.permalink,
             filename=view.topic.slug,
         ),
+        geometry_url=frame.geometry_url,
     )
 
 

@@ -1,5 +1,7 @@
 """What pages share: the only caches of the program, and the selection of the reader."""
 
+import hashlib
+import json
 import logging
 import os
 from dataclasses import dataclass, replace
@@ -11,6 +13,7 @@ import streamlit as st
 
 from sector.analyse import Library, analyse, open_library, resolve
 from sector.analyse.coverage import Coverage, coverage
+from sector.figures.map.payload import shapes
 from sector.figures.map_view import MapFrame, map_payload
 from sector.figures.style import Display
 from sector.figures.words import Words, words
@@ -49,6 +52,18 @@ def reference() -> Reference:
 def geometry() -> MapGeometry:
     """Return the shapes of the map, read once."""
     return load_map_geometry(data_dir())
+
+
+@lru_cache(maxsize=1)
+def shapes_json() -> bytes:
+    """Return the shapes of the map as the browser reads them."""
+    return json.dumps(shapes(geometry()), separators=(",", ":")).encode()
+
+
+@lru_cache(maxsize=1)
+def shapes_address() -> str:
+    """Return where the browser finds the shapes; the address names their version."""
+    return f"/api/v1/limites.json?v={hashlib.sha256(shapes_json()).hexdigest()[:12]}"
 
 
 @lru_cache(maxsize=1)
@@ -94,7 +109,7 @@ def _map_message(_key: str, chosen: Selection, frame: tuple[str, str, str]) -> d
     layout, source, permalink = frame
     shelf = library(chosen.version)
     view = _view(shelf.key, chosen.version, chosen.topic, chosen.reference)
-    drawn = MapFrame(geometry(), layout, view.periods[-1], chosen.territory, source, permalink)
+    drawn = MapFrame(geometry(), layout, view.periods[-1], chosen.territory, source, permalink, shapes_address())
     return map_payload(words(chosen.language, shelf.reference), view, drawn).as_data()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sector.analyse import analyse, point
+from sector.analyse import analyse, point, series
 from sector.analyse.aggregate import recipe
 from sector.analyse.cube import Cube
 from sector.model.source import ATTRIBUTES
@@ -117,8 +117,6 @@ def test_the_32_empty_employment_cells_are_missing_and_none_is_zero(library):
 
 
 def test_a_region_with_one_of_the_empty_cells_is_missing_and_its_other_years_are_not(library):
-    from sector.analyse import series
-
     cube, seen = library.cube("ESTAT_BD"), 0
     for measure, activity, area, period in empty_cells(cube):
         region = library.reference.territories[area].parent

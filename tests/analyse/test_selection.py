@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pages.text import plain
 
 from sector.analyse import Library, periods_of, resolve
 from sector.model.selection import MODES, PARAMETERS
@@ -45,7 +46,7 @@ def test_any_address_gives_a_valid_selection_and_says_what_it_could_not_follow(l
     chosen, notices = resolve(asked, library)
     valid(chosen, library)
     said = {notice.key for notice in notices}
-    for name in ("territoire", "indicateur", "perimetre", "langue", "mode"):
+    for name in ("territoire", "indicateur", "perimetre", "langue"):
         refused = bool(asked.get(name)) and getattr(chosen, PARAMETERS[name]) != asked[name]
         assert (f"notice.unknown.{name}" in said) == refused
     changed = bool(asked.get("annee")) and chosen.period != asked["annee"]
@@ -53,7 +54,8 @@ def test_any_address_gives_a_valid_selection_and_says_what_it_could_not_follow(l
     offered = library.reference.observatory.topics[chosen.topic].references
     replaced = bool(asked.get("reference")) and bool(offered) and chosen.reference != asked["reference"]
     assert bool(said & {"notice.unknown.reference", "notice.reference.not_in_topic"}) == replaced
-    assert ("notice.unknown.parameter" in said) == bool(set(asked) - set(PARAMETERS))
+    odd = bool(set(asked) - set(PARAMETERS)) or (bool(asked.get("mode")) and chosen.mode != asked["mode"])
+    assert ("notice.unknown.parameter" in said) == odd
     assert len(notices) == len(said)
 
 
@@ -140,7 +142,18 @@ def test_a_perimeter_without_figures_is_kept_and_said(library):
         assert [notice.key for notice in notices] == [f"notice.perimeter.{perimeter}"]
 
 
-@pytest.mark.parametrize("name", ["territoire", "indicateur", "annee", "reference", "perimetre", "langue", "mode"])
+@pytest.mark.parametrize(
+    "name", ["territoire", "indicateur", "annee", "reference", "perimetre", "langue", "mode", "inconnu" * 99]
+)
 def test_a_very_long_value_is_shortened_in_its_notice(library, name):
     _, notices = resolve({name: "x" * 9000}, library)
-    assert [len(notice.params["value"]) for notice in notices] == [40]
+    assert len(notices) == 1
+    assert len(notices[0].params["value"]) <= 80
+
+
+def test_an_unknown_mode_is_ignored_and_named(library, french):
+    chosen, notices = resolve({"mode": "carte", "couleur": "rouge"}, library)
+    assert chosen.mode == ""
+    assert [plain(french.text(n.key, **n.params)) for n in notices] == [
+        "Adresse : paramètre inconnu (couleur, mode=carte), ignoré."
+    ]

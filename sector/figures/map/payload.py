@@ -108,6 +108,9 @@ class MapPayload:
 
     Parameters
     ----------
+    geometry_url
+        Where the browser finds `shapes(geometry)`; empty sends the shapes with the message. An address costs the
+        shapes once per reader rather than once per change made elsewhere than on the map.
     places
         Country code → its name in the reader's language; a country without a name is not written.
     view
@@ -131,6 +134,7 @@ class MapPayload:
     view: View
     export: MapExport
     url: AddressNames | None = field(default_factory=AddressNames)
+    geometry_url: str = ""
 
     def __post_init__(self) -> None:
         for owner, series in self._series():
@@ -142,11 +146,12 @@ class MapPayload:
 
     def as_data(self) -> dict[str, Any]:
         """Return the message without its command: JSON-able, and equal for equal payloads."""
-        shapes = self.geometry.only(area.code for area in self.areas)
+        drawn = self.geometry.only(area.code for area in self.areas)
         return {
             "years": list(self.years),
             "areas": [_plain(area) for area in self.areas],
-            "geometry": self._geometry(shapes),
+            "geometry": self.geometry_url or shapes(drawn),
+            "places": dict(self.places),
             "fill": _plain(self.fill) if self.fill else None,
             "size": _plain(self.size) if self.size else None,
             "titles": _plain(self.titles),
@@ -155,14 +160,6 @@ class MapPayload:
             "url": _plain(self.url) if self.url else None,
             "export": _plain(self.export),
         }
-
-    def _geometry(self, shapes: MapGeometry) -> dict[str, Any]:
-        places = [
-            {"text": self.places[code], "x": x, "y": y}
-            for code, (x, y) in shapes.places.items()
-            if code in self.places
-        ]
-        return {**_plain(shapes), "places": places}
 
     def _series(self) -> list[tuple[str, Sequence[Any]]]:
         owners: list[tuple[str, Any]] = [(area.code, area) for area in self.areas]
@@ -175,6 +172,11 @@ class MapPayload:
             for name, value in (item if isinstance(item, dict) else asdict(item)).items()
             if isinstance(value, (list, tuple))
         ]
+
+
+def shapes(geometry: MapGeometry) -> dict[str, Any]:
+    """Return a drawing as the browser reads it."""
+    return _plain(geometry)
 
 
 def _plain(item: "DataclassInstance") -> dict[str, Any]:

@@ -61,7 +61,8 @@ def test_only_the_areas_drawn_and_the_places_named_are_sent(payload: MapPayload)
     geometry = payload.as_data()["geometry"]
     assert list(geometry["areas"]) == ["FRF33"]
     assert geometry["areas"]["FRF33"]["labels"]["wide"]["leader"] == "left"
-    assert [place["text"] for place in geometry["places"]] == ["Allemagne"]
+    assert payload.as_data()["places"] == {"DE": "Allemagne"}
+    assert set(geometry["places"]) >= {"DE"}
 
 
 def test_a_missing_value_stays_null(payload: MapPayload) -> None:
@@ -92,3 +93,9 @@ def test_titles_and_references_need_one_entry_per_year(payload: MapPayload) -> N
 def test_an_area_without_a_shape_is_refused(payload: MapPayload) -> None:
     with pytest.raises(ValueError, match="FR101"):
         replace(payload, areas=(area("FR101"),))
+
+
+def test_shapes_at_an_address_do_not_travel_with_the_message(payload: MapPayload) -> None:
+    elsewhere = replace(payload, geometry_url="/shapes.json?v=1")
+    assert elsewhere.as_data()["geometry"] == "/shapes.json?v=1"
+    assert len(json.dumps(elsewhere.as_data())) < len(json.dumps(payload.as_data())) / 2

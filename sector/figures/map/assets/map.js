@@ -1,25 +1,41 @@
 /** Entry point: one view per mounted root, whatever the number of calls. */
 
+import { withShapes } from './shapes.js';
 import { MapView } from './view.js';
 
 /** @type {WeakMap<Element, MapView>} */
 const views = new WeakMap();
+/** @type {WeakMap<Element, object>} The newest call for a root: an older one that waited for shapes is dropped. */
+const newest = new WeakMap();
 const counters = (globalThis.__map ??= { calls: 0, builds: 0, destroyed: 0 });
 
 /** Streamlit calls this again for each change of data or theme, and the returned function once, at the end. */
 export default function show(component) {
   const root = component.parentElement.querySelector('.sector-map');
   counters.calls += 1;
+  newest.set(root, component);
+  const draw = () => {
+    if (newest.get(root) !== component) return;
+    const data = withShapes(component.data, draw);
+    if (data) viewOf(root).update({ ...component, data });
+  };
+  draw();
+  return () => {
+    newest.delete(root);
+    const view = views.get(root);
+    if (!view) return;
+    view.destroy();
+    views.delete(root);
+    counters.destroyed += 1;
+  };
+}
+
+function viewOf(root) {
   let view = views.get(root);
   if (!view) {
     view = new MapView(root);
     views.set(root, view);
     counters.builds += 1;
   }
-  view.update(component);
-  return () => {
-    view.destroy();
-    views.delete(root);
-    counters.destroyed += 1;
-  };
+  return view;
 }

@@ -1,0 +1,46 @@
+"""Templates escape everything they are given and refuse what they do not know."""
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+import sector.figures.render
+from sector.figures.render import render
+
+FOLDER = Path(sector.figures.render.__file__).parent / "templates"
+HOSTILE = '<img src=x onerror="alert(1)">'
+
+
+def test_every_value_is_escaped():
+    html = render("heading", level=1, title=HOSTILE, subtitle=HOSTILE)
+    assert "<img" not in html
+    assert html.count("&lt;img") == 2
+
+
+def test_a_text_that_is_html_already_is_kept():
+    assert "<b>x</b>" in render("heading", level=2, title=Markup("<b>x</b>"), subtitle="")
+
+
+def test_a_value_that_is_forgotten_is_an_error():
+    with pytest.raises(UndefinedError):
+        render("heading", level=1, title="x")
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.html")), ids=lambda path: path.stem)
+def test_a_template_brings_no_text_no_script_and_no_address_of_its_own(path):
+    text = path.read_text(encoding="utf-8")
+    assert "|safe" not in text.replace(" ", "")
+    for forbidden in ("<script", "javascript:", "http://", "https://", "onclick", "style="):
+        assert forbidden not in text.replace("http://www.w3.org/2000/svg", "")
+    assert not _words_outside(text)
+
+
+def _words_outside(text: str) -> list[str]:
+    """Return what a reader would read of a template that was given nothing."""
+    import re
+
+    without = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", text, flags=re.DOTALL)
+    without = re.sub(r"<defs>.*?</defs>", "", without, flags=re.DOTALL)
+    return re.findall(r"[A-Za-zÀ-ÿ]{2,}", re.sub(r"<[^>]*>", "", without, flags=re.DOTALL))

@@ -1,0 +1,311 @@
+"""Every text that the program asks for is in the three catalogues, and every text of them is asked for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+
+from sector.__main__ import _parser
+from sector.figures.benchmark import ATTRIBUTES
+from sector.figures.catalogue import _MARKS
+from sector.figures.questions import QUESTIONS
+from sector.figures.words import _SHOWN_FLAGS, STATES
+from sector.i18n import LANGUAGES, translator
+from sector.indicators import INDICATORS
+from sector.model.finding import Outcome
+from sector.model.selection import MODES, PARAMETERS
+from sector.model.status import Reason
+from sector.model.topic import Topic
+from sector.model.unit import Kind
+from sector.pages.heads import PAGES
+from sector.reference import load_reference
+from sector.reports.csv import _COLUMNS
+from sector.store import Action, Problem
+
+PACKAGE = Path(__file__).parents[2] / "sector"
+REFERENCE = load_reference(PACKAGE.parent / "data")
+BOARD = REFERENCE.observatory
+KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_-]+)+")
+
+#: Raised where the program contradicts itself; no reader and no file can bring them about.
+FAULTS = {
+    "error.cell_contradiction",
+    "error.cell_empty",
+    "error.cell_not_finite",
+    "error.density_population",
+    "error.matrix_labels",
+    "error.period_invalid",
+    "error.share_unit",
+    "error.status_unknown",
+}
+#: Texts that look like a key and are none.
+NO_KEYS = {"map.js", "map.css", "shell.js", "notice.html", "event.number", "sector.map"}
+#: Comparability attributes that a source may have, as the pages word them.
+CONCEPTS = {
+    "place": ("head_office", "workplace", "residence", "unknown"),
+    "population": ("employees", "all_workers", "residents", "unknown"),
+    "scope": ("whole_economy", "market_economy", "unknown"),
+    "nomenclature": ("NACE2", "_Z", "unknown"),
+    "date": ("annual_average", "calendar_year", "31_december", "1_january", "unknown"),
+    "unit": ("enterprise", "person", "legal_unit", "establishment", "unknown"),
+}
+COUNTS = ("enterprises", "persons", "thousand_persons")
+FLAGS = tuple(shown for _, shown in _SHOWN_FLAGS)
+PARTS = {"perimeters": 3, "indicators": 4, "flags": 3, "secrecy": 0, "breaks": 4, "versions": 5, "accessibility": 0}
+COMPUTED = sorted({topic.indicator for topic in BOARD.topics.values()})
+
+
+def rates() -> list[str]:
+    return [slug for slug, topic in BOARD.topics.items() if not is_count(topic)]
+
+
+def is_count(topic: Topic) -> bool:
+    return topic.indicator == "level" or INDICATORS[topic.indicator].unit.kind is Kind.COUNT
+
+
+def commands() -> list[str]:
+    (chosen,) = (a for a in _parser(translator("fr"))._actions if a.dest == "==SUPPRESS==" and a.choices)
+    return list(chosen.choices or ())
+
+
+#: How a key is put together in the code → what may stand in it. A new pattern must be added here with its values.
+FAMILIES: dict[str, list[str]] = {
+    "cli.{}.about": [f"cli.{name}.about" for name in commands()],
+    "cli.outcome.{}": [f"cli.outcome.{outcome}" for outcome in Outcome],
+    "notice.perimeter.{}": [f"notice.perimeter.{code}" for code in BOARD.perimeters if code != "J"],
+    "notice.unknown.{}": [f"notice.unknown.{name}" for name in PARAMETERS if name != "mode"],
+    "attribute.{}": [f"attribute.{name}" for name in ATTRIBUTES],
+    "{}.{}": [f"{name}.{code}" for name, codes in CONCEPTS.items() for code in codes],
+    "scope.{}": [f"scope.{code}" for code in CONCEPTS["scope"]],
+    "place.{}": [f"place.{code}" for code in CONCEPTS["place"]],
+    "population.{}": [f"population.{code}" for code in CONCEPTS["population"]],
+    "brief.enterprises.{}": [
+        f"brief.enterprises.{verb}"
+        for verb in ("down", "flat", "up", "up_faster", "up_same", "up_slower", "up_unknown")
+    ],
+    "brief.card.{}": [f"brief.card.{side}" for side in ("above", "below", "equal", "unknown")],
+    "brief.jobs.{}{}": [
+        f"brief.jobs.{verb}" for verb in ("up", "down", "flat", "unknown", "also_up", "also_down")
+    ],
+    "catalogue.{}": [
+        f"catalogue.{name}"
+        for name in (
+            *("cite", "limits", "download", "nothing", "counts"),
+            *("producer", "figures", "version", "vintage", "published", "accessed", "licence", "page"),
+        )
+    ],
+    "coverage.{}": [f"coverage.{state}" for state in _MARKS],
+    "density.title.{}": [f"density.title.{side}" for side in ("above", "below")],
+    "evolutions.multiples.enterprises.{}": [f"evolutions.multiples.enterprises.{n}" for n in ("all", "some")],
+    "evolutions.multiples.jobs.{}": [f"evolutions.multiples.jobs.{n}" for n in ("all", "none")],
+    "flag.{}": [f"flag.{letter}" for letter in FLAGS],
+    "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
+    "list.title.{}.some": [f"list.title.{level}.some" for level in ("departements", "territories")],
+    "list.title.{}.{}": [
+        f"list.title.{level}.{n}" for level in ("departements", "territories") for n in ("all", "none")
+    ],
+    "map.headline.single.{}": [f"map.headline.single.{indicator}" for indicator in COMPUTED],
+    "topic.{}.subject": [f"topic.{slug}.subject" for slug in BOARD.topics],
+    "trend.title.gap.{}": [f"trend.title.gap.{side}" for side in ("above", "below", "equal")],
+    "noun.{}": [f"noun.{unit}" for unit in COUNTS],
+    "growth.enterprises.{}": [f"growth.enterprises.{pace}" for pace in ("faster", "same", "slower", "unknown")],
+    "growth.jobs.{}": [f"growth.jobs.{verb}" for verb in ("up", "down", "flat", "unknown")],
+    "map.sentence.counted.{}": ["map.sentence.counted.thousand_persons"],
+    "{}.subtitle.{}": [f"{place}.subtitle.{kind}" for place in ("map", "list") for kind in ("rate", "count")],
+    "map.sentence.{}": [f"map.sentence.{slug}" for slug in rates()],
+    "map.{}": [
+        f"map.{name}"
+        for name in ("pause", "year", "read", "missing", "secret", "zero", "zero_sign", "none", "not_computable")
+    ],
+    "legend.{}": [f"legend.{unit}" for unit in ("share", "growth", "per_thousand")],
+    "country.{}": [f"country.{code}" for code in ("BE", "DE", "FR")],
+    "reason.{}": [f"reason.{reason}" for reason in Reason],
+    "reason.{}.short": [f"reason.{reason}.short" for reason in Reason],
+    "method.{}.title": [f"method.{part}.title" for part in PARTS],
+    "method.{}.text": [f"method.{part}.text" for part in PARTS],
+    "method.{}.head.{}": [f"method.{part}.head.{k}" for part, n in PARTS.items() for k in range(1, n + 1)],
+    "question.{}": [f"question.{question.number}" for question in QUESTIONS],
+    "small.title.{}": [f"small.title.{way}" for way in ("up", "down", "mixed")],
+    "count.{}": [f"count.{number}" for number in range(1, 11)],
+    "unit.{}": [f"unit.{unit}" for unit in (*COUNTS, "share", "growth", "per_thousand")],
+    "unit.{}.short": ["unit.thousand_persons.short"],
+    "unit.{}.label": [f"unit.{unit}.label" for unit in (*COUNTS, "share", "growth", "per_thousand")],
+    "indicator.{}.label": [f"indicator.{found}.label" for found in INDICATORS],
+    "indicator.{}.reading": [f"indicator.{found}.reading" for found in INDICATORS],
+    "indicator.{}.reference": [f"indicator.{found}.reference" for found in INDICATORS],
+    "bar.{}": [f"bar.{name}" for name in ("territory", "topic", "period", "reference", "perimeter", "language")],
+    "perimeter.{}.label": [f"perimeter.{code}.label" for code in BOARD.perimeters],
+    "language.{}": [f"language.{code}" for code in BOARD.languages],
+    "event.{}": [f"event.{action}" for action in Action],
+    "page.{}.name": [f"page.{page.id}.name" for page in PAGES],
+    "page.{}.description": [f"page.{page.id}.description" for page in PAGES],
+    "evolutions.sign.{}": [f"evolutions.sign.{letter}" for letter in "ubp"],
+    "evolutions.projection.{}": [f"evolutions.projection.{key}" for key in ("few", "enough")],
+    "evolutions.mode.{}": [f"evolutions.mode.{mode}" for mode in MODES],
+    "state.{}": [f"state.{name}" for name in ("value", *(name for name, _ in STATES))],
+    "csv.{}": [f"csv.{name}" for name in _COLUMNS],
+    "shell.{}.title": [f"shell.{topic}.title" for topic in ("not_found", "busy", "error")],
+    "shell.{}.text": [f"shell.{topic}.text" for topic in ("not_found", "busy", "error")],
+    "store.damage.{}": [f"store.damage.{problem}" for problem in Problem],
+}
+#: Put together from the code of a finding, which `tests/validation/test_messages.py` walks through.
+ELSEWHERE = {"finding.{}"}
+#: Patterns that look like a family of keys and are names of files.
+NO_FAMILIES = {"{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp"}
+#: Texts kept although nothing asks for them.
+UNUSED = {
+    "brief.enterprises.unknown",
+    "evolutions.index.base",
+    "evolutions.milestones",
+    "export.geojson",
+    "strip.alt",
+    "unit.index.label",
+    "unit.inhabitants",
+    "unit.inhabitants.label",
+}
+
+
+def trees() -> Iterator[ast.AST]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def written() -> tuple[set[str], set[str]]:
+    """Return the keys written out in the code, and the patterns of those that are put together."""
+    literals, patterns = set[str](), set[str]()
+    for tree in trees():
+        pieces = set[int]()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                pieces |= {id(value) for value in node.values}
+                pattern = "".join(v.value if isinstance(v, ast.Constant) else "{}" for v in node.values)
+                if re.fullmatch(r"[a-z_{}]+(\.[A-Za-z0-9_{}-]*)+", pattern):
+                    patterns.add(pattern)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces:
+                literals.add(node.value)
+    return literals, patterns
+
+
+LITERALS, PATTERNS = written()
+HEADS = {key.split(".")[0] for key in translator("fr").messages} | {"error"}
+ASKED = {text for text in LITERALS if KEY.fullmatch(text) and text.split(".")[0] in HEADS} - NO_KEYS - FAULTS
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def forms(message: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else message
+
+
+def file_of(language: str) -> Path:
+    return PACKAGE / "i18n" / "locale" / language / "sector.po"
+
+
+def test_every_pattern_of_keys_in_the_code_is_known_here():
+    assert PATTERNS - NO_FAMILIES - ELSEWHERE == set(FAMILIES)
+
+
+def test_the_code_is_really_searched():
+    assert len(ASKED) > 150
+    assert {"brief.title", "map.title.last", "bar.summary", "csv.address"} <= ASKED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_written_in_the_code_has_its_text(language):
+    assert sorted(key for key in ASKED if not translator(language).has(key)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_put_together_in_the_code_has_its_text(language):
+    wanted = {key for keys in FAMILIES.values() for key in keys}
+    assert sorted(key for key in wanted if not translator(language).has(key)) == []
+
+
+def test_no_text_is_left_that_nothing_asks_for():
+    used = {key for keys in FAMILIES.values() for key in keys} | LITERALS
+    kept = {key for key in translator("fr").messages if key not in used and not key.startswith("finding.")}
+    assert sorted(kept - UNUSED) == []
+
+
+def test_faults_of_the_program_come_from_its_inner_layers_only():
+    inside = "".join(
+        path.read_text(encoding="utf-8")
+        for layer in ("model", "indicators")
+        for path in (PACKAGE / layer).glob("*.py")
+    )
+    assert {key for key in FAULTS if f'"{key}"' in inside} == FAULTS
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_catalogues_hold_the_same_keys_with_the_same_placeholders(language):
+    french, other = translator("fr").messages, translator(language).messages
+    assert set(french) == set(other)
+    for key, message in french.items():
+        wanted = set().union(*(fields(form) for form in forms(message)))
+        found = [fields(form) for form in forms(other[key])]
+        assert set().union(*found) == wanted, key
+        assert isinstance(other[key], str) == isinstance(message, str), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_empty_and_a_key_that_counts_has_the_forms_of_its_language(language):
+    for key, message in translator(language).messages.items():
+        assert all(form.strip() for form in forms(message)), key
+        assert len(forms(message)) in (1, 2), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_stands_once_in_its_catalogue(language):
+    text = file_of(language).read_text(encoding="utf-8")
+    keys = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
+    assert sorted(keys) == sorted(set(keys))
+    assert "fuzzy" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_says_its_language_and_how_it_counts(language):
+    with file_of(language).open("rb") as file:
+        catalogue = read_po(file)
+    assert str(catalogue.locale) == language
+    assert catalogue.num_plurals == 2
+
+
+@pytest.mark.parametrize("key", sorted(key for key, text in translator("fr").messages.items() if "<" in str(text)))
+def test_marks_in_a_text_are_whole_and_the_same_in_every_language(key):
+    for language in LANGUAGES:
+        for form in forms(translator(language).messages[key]):
+            assert set(re.findall(r"</?(\w+)", form)) == {"b"}
+            assert form.count("<b>") == form.count("</b>")
+
+
+def test_a_french_text_has_the_spaces_of_french_typography():
+    for key, message in translator("fr").messages.items():
+        for form in forms(message):
+            assert not re.search(r"[^\u202f][;?!](\s|$)", form), key
+            assert not re.search(r"[^\u00a0]:(\s|$)", form), key
+
+
+def test_a_missing_key_is_an_error_and_not_shown():
+    with pytest.raises(KeyError):
+        translator("fr").text("no.such.key")
+    assert not translator("fr").has("no.such.key")
+
+
+def test_a_language_that_is_not_offered_is_french():
+    assert translator("lb").language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "form"), [("fr", 0, 0), ("fr", 1, 0), ("fr", 1.5, 0), ("fr", 2, 1), ("de", 0, 1), ("en", 1, 0)]
+)
+def test_each_language_counts_in_its_own_way(language, count, form):
+    found = translator(language)
+    forms = found.messages["unit.enterprises"]
+    assert found.plural("unit.enterprises", count, value="x") == forms[form].format(value="x")
