@@ -95,7 +95,9 @@ def benchmark(words: Words, founding: Founding, views: tuple[View, View, View], 
         ],
         "source": words.text(
             "benchmark.sources",
-            sources=" ; ".join(source.short_titles.in_language(words.language) for source in sources),
+            sources=words.text("list.join").join(
+                source.short_titles.in_language(words.language) for source in sources
+            ),
         ),
     }
 

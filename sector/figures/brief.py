@@ -36,8 +36,8 @@ class Brief:
 
     @property
     def reference(self) -> str:
-        """Territory of comparison, empty when there is none."""
-        return self.shares.reference
+        """Territory of comparison, empty when there is none: nothing is compared with itself."""
+        return "" if self.shares.reference == self.territory else self.shares.reference
 
     @property
     def first(self) -> Period:
@@ -68,7 +68,7 @@ class Brief:
     def note_mark(self, view: View, territory: str) -> str:
         """Return the mark of the note on a reference made of a constant set, nothing otherwise."""
         recipe = view.recipes.get(territory)
-        return "¹" if recipe is not None and recipe.is_partial else ""
+        return "\u202f¹" if recipe is not None and recipe.is_partial else ""
 
 
 def headline(brief: Brief) -> str:
@@ -81,14 +81,22 @@ def headline(brief: Brief) -> str:
         share = w.value(brief.shares.value(brief.territory, brief.period), SHARE)
         counted = w.counted(count, brief.enterprises.parts.unit)
         return w.text("brief.title.first", counted=counted, share=share, year=brief.period, **place)
-    verb = direction(own)
-    if verb == "up" and brief.reference:
-        verb = f"up_{pace(own, brief.growth(brief.enterprises, brief.reference, brief.first))}"
+    verb = _verb(brief, brief.enterprises)
     than = w.place(brief.reference, "ref") if brief.reference else {}
     first = w.text(f"brief.enterprises.{verb}", **than)
     jobs = direction(brief.growth(brief.jobs, brief.territory, brief.first))
-    echo = "also_" if verb.startswith(jobs) and jobs in ("up", "down") else ""
+    # « aussi » takes up the whole first half of the sentence, its comparison included.
+    echo = "also_" if jobs in ("up", "down") and _verb(brief, brief.jobs) == verb else ""
     return w.text("brief.title", enterprises=first, jobs=w.text(f"brief.jobs.{echo}{jobs}"), **place)
+
+
+def _verb(brief: Brief, view: View) -> str:
+    """Return the direction of a count since the first comparable period, a rise with its pace beside others."""
+    own = brief.growth(view, brief.territory, brief.first)
+    verb = direction(own)
+    if verb != "up" or not brief.reference:
+        return verb
+    return f"up_{pace(own, brief.growth(view, brief.reference, brief.first))}"
 
 
 def lede(brief: Brief) -> Markup:
@@ -161,13 +169,15 @@ def _share_card(brief: Brief) -> Card:
     w = brief.words
     own = brief.shares.value(brief.territory, brief.period)
     label, figure = w.text("brief.card.share"), w.value(own, SHARE)
-    if not brief.reference or brief.reference == brief.territory:
+    if not brief.reference:
         return Card(label, figure, w.flags(own), why=w.why(own))
     other = brief.shares.value(brief.reference, brief.period)
     points = difference(own, other)
     where = side(own, other, SHARE)
     change = w.html(f"brief.card.{where}", points=w.change(points, SHARE), **w.place(brief.reference, "ref"))
-    missing = w.numbers.number(_two_figures(brief.gap(brief.period).value or 0), 0, signed=True)
+    gap = brief.gap(brief.period)
+    estimate = gap if gap.value is None else Cell(_two_figures(gap.value), gap.flags)
+    missing = w.change(estimate, brief.enterprises.parts.unit)
     beside = w.text("brief.card.gap", value=w.value(other, SHARE), gap=missing, **w.place(brief.reference, "ref"))
     return Card(label, figure, w.flags(own), "", change, beside, w.why(own))
 
@@ -195,9 +205,9 @@ def growth_rows(brief: Brief) -> list[Row]:
     for view, label in ((brief.enterprises, "brief.row.enterprises"), (brief.jobs, "brief.row.jobs")):
         own = brief.growth(view, brief.territory, brief.first)
         other = brief.growth(view, brief.reference, brief.first) if brief.reference else None
-        shown = w.value(other, GROWTH) + " " + brief.note_mark(view, brief.reference) if other else ""
+        shown = w.value(other, GROWTH) + brief.note_mark(view, brief.reference) if other else ""
         is_behind = other is not None and pace(own, other) == "slower"
-        rows.append(Row(w.text(label), w.value(own, GROWTH), shown.strip(), "", "low" if is_behind else ""))
+        rows.append(Row(w.text(label), w.value(own, GROWTH), shown, "", "low" if is_behind else ""))
     return rows
 
 
@@ -211,7 +221,7 @@ def changes(brief: Brief) -> list[Row]:
         _change(brief, brief.jobs, "brief.row.jobs", before),
         _change(brief, brief.shares, "brief.row.share", before),
     ]
-    if brief.reference and brief.reference != brief.territory:
+    if brief.reference:
         old, new = brief.gap(before), brief.gap(brief.period)
         unit = brief.enterprises.parts.unit
         label = w.text("brief.row.gap", **w.place(brief.reference, "ref"))

@@ -45,8 +45,8 @@ def source_card(words: Words, holding: Holding) -> dict[str, object]:
             words, "version", words.text("catalogue.version_of", version=holding.version[:8], day=holding.loaded)
         ),
         _fact(words, "vintage", source.vintage),
-        _fact(words, "published", source.published),
-        _fact(words, "accessed", source.accessed),
+        _fact(words, "published", words.numbers.moment(source.published) if source.published else ""),
+        _fact(words, "accessed", words.numbers.moment(source.accessed) if source.accessed else ""),
         _fact(words, "licence", source.licence_name, source.licence_url),
         _fact(words, "page", source.landing_url, source.landing_url),
     ]

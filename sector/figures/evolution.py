@@ -16,6 +16,8 @@ from sector.model.view import View
 
 #: Fewer usable points than this in one unbroken segment, and no projection is ever offered.
 PROJECTION_POINTS = 6
+#: Under half a per cent, a gap would be written as none.
+_SAME_PERCENT = 0.005
 
 
 def texts(words: Words) -> Texts:
@@ -145,7 +147,7 @@ def density_title(words: Words, view: View, territory: str) -> str:
     last = view.periods[-1]
     gap = relative_gap(view.value(territory, last), view.value(view.reference, last) if view.reference else ABSENT)
     place = words.place(territory)
-    if gap.value is None:
+    if gap.value is None or abs(gap.value) < _SAME_PERCENT:
         return words.text(
             "density.title.alone", value=words.value(view.value(territory, last), view.values.unit), **place
         )
@@ -162,25 +164,20 @@ def relative_gap(value: Cell, reference: Cell) -> Cell:
 def multiples_title(words: Words, enterprises: View, jobs: View, local: tuple[str, ...]) -> str:
     """Return how many of the local territories gained enterprises, and how many gained jobs."""
     first, last = enterprises.periods[0], enterprises.periods[-1]
-    grown = [_rising(view, local, first, last) for view in (enterprises, jobs)]
-    whole = len(local)
-    key = "all" if grown[0] == whole else "some"
-    one = words.text(
-        f"evolutions.multiples.enterprises.{key}", n=_number(words, grown[0]), of=_number(words, whole)
+    one, two = (
+        _risen(words, name, _rising(view, local, first, last), len(local))
+        for name, view in (("enterprises", enterprises), ("jobs", jobs))
     )
-    if grown[1] in (0, whole):
-        two = words.text(f"evolutions.multiples.jobs.{'all' if grown[1] else 'none'}")
-    else:
-        two = words.plural(
-            "evolutions.multiples.jobs.some", grown[1], n=_number(words, grown[1]), of=_number(words, whole)
-        )
     return words.text("evolutions.multiples.title", enterprises=one, jobs=two)
+
+
+def _risen(words: Words, name: str, count: int, whole: int) -> str:
+    if count in (0, whole):
+        return words.text(f"evolutions.multiples.{name}.{'all' if count else 'none'}")
+    numbers = {"n": words.number_word(count).lower(), "of": words.number_word(whole).lower()}
+    return words.plural(f"evolutions.multiples.{name}.some", count, **numbers)
 
 
 def _rising(view: View, local: tuple[str, ...], first: Period, last: Period) -> int:
     changes: list[Cell] = [growth.between(view.parts, row, first, last) for row in local]
     return sum(change.value is not None and change.value > 0 for change in changes)
-
-
-def _number(words: Words, count: int) -> str:
-    return words.number_word(count).lower()

@@ -23,7 +23,7 @@ def map_title(words: Words, view: View, areas: tuple[str, ...], period: Period) 
         if rank is not None and rank.value == position:
             return words.text(key, n=of_all, **words.place(area))
     if len(ordered) == 1:
-        value = words.figure(view.value(best, period), view.values.unit)
+        value = words.counted(view.value(best, period), view.values.unit)
         return words.text("map.title.single", value=value, year=period, **words.place(best))
     return words.text("map.title.between", **words.place(best, "a"), **words.place(worst, "b"))
 

@@ -8,12 +8,14 @@ from sector.model.names import Names
 #: The six attributes two series must share before they may be added, divided or ranked.
 ATTRIBUTES: Final = ("place", "population", "scope", "nomenclature", "date", "unit")
 
+_AGREES_WITH_NOTHING: Final = frozenset({"unknown", "various"})
+
 
 @dataclass(frozen=True, slots=True)
 class Comparability:
     """The six attributes of a dataflow, as codes whose wording is in the message catalogues.
 
-    ``unknown`` agrees with nothing, itself included: what was not said cannot be compared.
+    ``unknown`` and ``various`` agree with nothing, themselves included: what was not said cannot be compared.
     """
 
     place: str
@@ -26,7 +28,7 @@ class Comparability:
     def agreement(self, other: "Comparability") -> dict[str, bool]:
         """Return attribute → whether the two agree on it, in the order of `ATTRIBUTES`."""
         pairs = {name: (getattr(self, name), getattr(other, name)) for name in ATTRIBUTES}
-        return {name: a == b and a != "unknown" for name, (a, b) in pairs.items()}
+        return {name: a == b and a not in _AGREES_WITH_NOTHING for name, (a, b) in pairs.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ def brief_notes(now: Context) -> list[str]:
     """Return the notes on the cards and the table of changes: constant set of the jobs, meaning of the gap."""
     spoken, jobs = now.words, now.view("emplois-siege")
     reference = now.view("poids-entreprises").reference
-    gap = [spoken.text("foot.gap", **spoken.place(reference, "ref"))] if reference else []
+    is_compared = reference not in ("", now.selection.territory)
+    gap = [spoken.text("foot.gap", **spoken.place(reference, "ref"))] if is_compared else []
     return [*notes(spoken, jobs)[:-1], *gap]
 
 

@@ -17,9 +17,9 @@ ALLOWED = {
     "place": {"head_office", "workplace", "residence", "unknown"},
     "population": {"employees", "all_workers", "residents", "unknown"},
     "scope": {"whole_economy", "market_economy", "unknown"},
-    "nomenclature": {"NACE2", "unknown"},
+    "nomenclature": {"NACE2", "_Z", "various", "unknown"},
     "date": {"annual_average", "calendar_year", "31_december", "1_january", "unknown"},
-    "unit": {"enterprise", "person", "legal_unit", "establishment", "unknown"},
+    "unit": {"enterprise", "person", "legal_unit", "establishment", "various", "unknown"},
 }
 OPTIONAL = {"published", "accessed", "vintage", "total_activity", "digital_activity", "partition", "derived"}
 

@@ -60,3 +60,22 @@ def test_completing_an_empty_address_adds_no_history_entry_but_changing_it_does(
         ["/tendance?annee=2012", 1, "#bas"],
         ["/tendance?annee=2012", 1, None],
     ]
+
+
+def test_the_language_of_the_document_follows_the_address_and_is_kept(server: Server, tab: Page):
+    tab.goto(f"{server.url}/?annee=2011")
+    assert tab.evaluate("document.documentElement.lang") == "fr"
+    tab.evaluate("history.replaceState(null, '', '/?annee=2011&langue=de')")
+    assert tab.evaluate("document.documentElement.lang") == "de"
+    tab.goto(f"{server.url}/?annee=2011")
+    assert tab.evaluate("document.documentElement.lang") == "de"
+
+
+def test_the_server_is_told_whether_the_screen_is_narrow_and_nothing_else(server: Server, tab: Page):
+    tab.context.clear_cookies()
+    tab.set_viewport_size({"width": 360, "height": 800})
+    tab.goto(server.url)
+    kept = {
+        cookie["name"]: cookie["value"] for cookie in tab.context.cookies() if not cookie["name"].startswith("_")
+    }
+    assert kept == {"ecran": "etroit"}

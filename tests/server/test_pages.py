@@ -17,18 +17,19 @@ def page(server: Server, path: str = "/", **headers: str) -> httpx.Response:
     ("path", "sent", "language"),
     [
         ("/", {}, "fr"),
-        ("/", {"accept_language": "de-LU,de;q=0.9,fr;q=0.5"}, "de"),
+        ("/", {"accept_language": "de-LU,de;q=0.9,en;q=0.5"}, "fr"),
         ("/", {"accept_language": "de", "cookie": "langue=en"}, "en"),
         ("/?langue=fr", {"accept_language": "de", "cookie": "langue=en"}, "fr"),
-        ("/tendance?langue=xx", {"accept_language": "de"}, "de"),
+        ("/tendance?langue=xx", {"accept_language": "de"}, "fr"),
+        ("/tendance?langue=de", {"accept_language": "en"}, "de"),
     ],
 )
-def test_the_language_is_the_addresss_then_the_cookies_then_the_browsers(server: Server, path, sent, language):
+def test_the_language_is_the_addresss_then_the_cookies_then_french(server: Server, path, sent, language):
     answer = page(server, path, **sent)
     assert f'<html lang="{language}">' in answer.text
     assert f"<p>{language}:shell.noscript:[]</p>" in answer.text
     assert answer.headers["content-language"] == language
-    assert answer.headers["vary"] == "Accept-Encoding, Accept-Language, Cookie"
+    assert answer.headers["vary"] == "Accept-Encoding, Cookie"
 
 
 def test_the_head_tells_what_the_pages_say_of_path_query_and_language(server: Server):
@@ -41,6 +42,16 @@ def test_the_head_tells_what_the_pages_say_of_path_query_and_language(server: Se
     assert "<title>Streamlit" not in text
     assert "<!--" not in text
     assert "_stcore/agent" not in text
+
+
+def test_the_style_sheet_of_the_pages_and_the_name_of_the_site_are_in_the_head(server: Server):
+    text = page(server).text
+    assert '<style>:root{--site-name:"fr:shell.site.name:[]"}</style>' in text
+    address = text.split('<link rel="stylesheet" href="')[1].split('"')[0]
+    sheet = server.get(address)
+    assert sheet.headers["content-type"] == "text/css; charset=utf-8"
+    assert "immutable" in sheet.headers["cache-control"]
+    assert sheet.text == "/* pages */"
 
 
 def test_the_shells_script_comes_before_every_module(server: Server):

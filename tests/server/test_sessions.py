@@ -27,7 +27,7 @@ def test_a_full_house_turns_readers_away_politely_and_lets_them_in_when_a_place_
             pass
         assert refused.value.response.status_code == 503
         assert refused.value.response.headers["Retry-After"] == "20"
-        page = server.get("/", accept="text/html", sec_fetch_dest="document", accept_language="en")
+        page = server.get("/?langue=en", accept="text/html", sec_fetch_dest="document")
         assert (page.status_code, page.headers["retry-after"]) == (503, "20")
         assert "en:shell.busy.title:[]" in page.text
         assert '<meta http-equiv="refresh" content="20">' in page.text

@@ -52,7 +52,9 @@ def test_the_installed_streamlit_has_the_expected_shape():
 
 def test_a_head_escapes_texts_and_keeps_only_the_language_in_the_canonical_address():
     address = Address("https://o.example", "tendance", {"annee": ["2011"], "langue": ["de"], "x": ['"><script>']})
-    head = head_html(Head("A & <b>", 'say "x"'), address, "de", ("fr", "de"), "/ui/shell.js")
+    head = head_html(
+        Head("A & <b>", 'say "x"'), address, "de", ("fr", "de"), '<script src="/ui/shell.js"></script>'
+    )
     assert "<title>A &amp; &lt;b&gt;</title>" in head
     assert 'name="description" content="say &quot;x&quot;"' in head
     assert '<link rel="canonical" href="https://o.example/tendance?langue=de">' in head

@@ -10,6 +10,7 @@ from .process import PROJECT
 
 PARAMS: dict[str, dict[str, object]] = {
     "shell.home": {},
+    "shell.site.name": {},
     "shell.site.title": {},
     "shell.site.description": {},
     "shell.noscript": {},

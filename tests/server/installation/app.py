@@ -63,6 +63,7 @@ parts = make_parts(
     site=Site(head, links, Echo, ("fr", "de", "en"), "carte"),
     warm=warm,
     store_open=lambda: True,
+    style="/* pages */",
     routes=[Route("/echec", fails), Route("/lit", reads, methods=["POST"])],
 )
 
