@@ -11,12 +11,12 @@ from sector.pages.links import export_link, query_string
 from sector.pages.session import Context, announce, context, keep
 
 _WIDTHS: Final = {
-    "territory": 196,
+    "territory": 176,
     "topic": 246,
-    "period": 92,
-    "reference": 176,
-    "perimeter": 196,
-    "language": 108,
+    "period": 88,
+    "reference": 214,
+    "perimeter": 190,
+    "language": 104,
 }
 
 

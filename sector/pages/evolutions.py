@@ -16,7 +16,7 @@ if shown != territory:
 left, right = st.columns([1.4, 1], gap="medium")
 with left:
     marks = show_trend(now, view, shown)
-    show_milestones(now, view, marks)
+    show_milestones(now, view, shown, marks)
     show_foot(now, view)
 with right:
     show_growth(now)

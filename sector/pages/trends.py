@@ -49,7 +49,7 @@ def show_trend(now: Context, view: View, territory: str) -> list[tuple[Mark, Mil
     return renumbered
 
 
-def show_milestones(now: Context, view: View, marks: Sequence[tuple[Mark, Milestone]]) -> None:
+def show_milestones(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> None:
     """Draw the list of the numbered milestones, the signs of the figure and why there is no projection."""
     spoken, language = now.words, now.words.language
     items = [
@@ -64,7 +64,7 @@ def show_milestones(now: Context, view: View, marks: Sequence[tuple[Mark, Milest
     cells = [cell for row in view.values.rows for cell in view.values.row(row)]
     seen = {letter for cell in cells for letter in spoken.flags(cell)} | ({"b"} if view.values.breaks else set())
     signs = [{"kind": kind, "text": spoken.text(f"evolutions.sign.{kind}")} for kind in "ubp" if kind in seen]
-    points = evolution.usable_points(view, now.selection.territory)
+    points = evolution.usable_points(view, territory)
     key = "few" if points < evolution.PROJECTION_POINTS else "enough"
     st.html(render("milestones", items=items, signs=signs))
     st.html(render("note", text=spoken.plural(f"evolutions.projection.{key}", points, n=points)))

@@ -13,7 +13,7 @@ const NUMBER_RADIUS = 13.5;
 /** Pixels kept around the territories: top, right, bottom, left. */
 const SHAPES = {
   wide: { from: 560, margins: [62, 200, 16, 112], height: (width) => Math.min(560, width * 0.754) },
-  medium: { from: 400, margins: [14, 124, 14, 38], height: (width) => Math.max(370, width * 0.8) },
+  medium: { from: 400, margins: [14, 124, 14, 38], height: (width) => Math.max(344, width * 0.8) },
   phone: { from: 0, margins: [12, 77, 12, 4], height: (width) => width * 1.07 },
 };
 
