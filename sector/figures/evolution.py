@@ -70,7 +70,7 @@ def lines(words: Words, view: View, drawn: Matrix, territory: str) -> list[Line]
     is_count = drawn.unit.kind is Kind.COUNT
     found: list[Line] = []
     for row in drawn.rows:
-        is_reference = row == view.reference
+        is_reference = row == view.reference and row != territory
         if not drawn.has(row) or (is_reference and is_count):
             continue
         role = "chosen" if row == territory else "reference" if is_reference else "other"

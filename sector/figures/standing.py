@@ -36,7 +36,7 @@ def bounds(found: Dots, line: tuple[float, str] | None) -> Frame | None:
 
 
 def title(words: Words, view: View, period: Period) -> str:
-    """Return which territories of the map are in the lower half of the ranking."""
+    """Return which territories of the map are in the lower half of the ranking, what is ranked where none is."""
     half = view.ranked(period) / 2
     ranks = [(area, view.rank(area, period)) for area in view.topic.areas]
     low = [
@@ -45,6 +45,8 @@ def title(words: Words, view: View, period: Period) -> str:
         if rank is not None and rank.value is not None and rank.value > half
     ]
     known = sum(rank is not None and rank.value is not None for _, rank in ranks)
+    if not known:
+        return view.topic.names.in_language(words.language)
     if not low:
         return words.text("strip.title.high")
     if len(low) == known:

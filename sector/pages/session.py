@@ -3,10 +3,9 @@
 import hashlib
 import json
 import logging
-import os
+import time
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
@@ -18,7 +17,7 @@ from sector.figures.map_view import MapFrame, map_payload
 from sector.figures.style import Display
 from sector.figures.words import Words, words
 from sector.i18n import LANGUAGES
-from sector.ingest import build_bundled
+from sector.ingest import build_bundled, data_folder, store_folder
 from sector.model.errors import UnknownVersion
 from sector.model.selection import Notice, Selection
 from sector.model.view import View
@@ -26,32 +25,22 @@ from sector.reference import Reference, load_reference
 from sector.reference.boundaries import MapGeometry, load_map_geometry
 from sector.store import Store, Version
 
-_ROOT: Final = Path(__file__).resolve().parents[2]
 _SAVED: Final = "selection"
 _CONTEXT: Final = "context"
 _PENDING: Final = "pending_notices"
-
-
-def data_dir() -> Path:
-    """Return the folder of the committed tables."""
-    return Path(os.environ.get("SECTOR_DATA_DIR", _ROOT / "data"))
-
-
-def store_dir() -> Path:
-    """Return the folder of the published versions."""
-    return Path(os.environ.get("SECTOR_STORE_DIR", data_dir() / "store"))
+_STATE_SECONDS: Final = 1.0
 
 
 @lru_cache(maxsize=1)
 def reference() -> Reference:
     """Return the committed tables, read once."""
-    return load_reference(data_dir())
+    return load_reference(data_folder())
 
 
 @lru_cache(maxsize=1)
 def geometry() -> MapGeometry:
     """Return the shapes of the map, read once."""
-    return load_map_geometry(data_dir())
+    return load_map_geometry(data_folder())
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +58,14 @@ def shapes_address() -> str:
 @lru_cache(maxsize=1)
 def store() -> Store:
     """Return the open store."""
-    return Store.open(store_dir())
+    return Store.open(store_folder())
+
+
+# Asking the manifest costs as much as a tenth of a page: it is asked once in a while, so that a publication by
+# another process is seen within that time.
+@lru_cache(maxsize=1)
+def _state(_moment: int) -> str:
+    return store().state()
 
 
 @lru_cache(maxsize=8)
@@ -83,7 +79,7 @@ def library(pinned: str = "") -> Library:
     The state of the store is part of the key: a publication is seen at the next interaction, and nothing
     is ever invalidated by hand.
     """
-    return _library(store().state(), pinned)
+    return _library(_state(int(time.monotonic() / _STATE_SECONDS)), pinned)
 
 
 @lru_cache(maxsize=256)

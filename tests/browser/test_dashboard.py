@@ -31,7 +31,8 @@ def drawn(page: Page) -> list[str]:
     """The outlines of the areas on the map."""
     expect(page.locator(".sector-map svg [data-code]").first).to_be_attached()
     return page.locator(".sector-map svg").first.evaluate(
-        "svg => [...new Set([...svg.querySelectorAll('path[data-code]')].map(p => p.dataset.code + p.getAttribute('d')))]"
+        "svg => [...new Set([...svg.querySelectorAll('path[data-code]')]"
+        ".map(p => p.dataset.code + p.getAttribute('d')))]"
     )
 
 
@@ -51,6 +52,14 @@ def test_the_front_page_states_the_finding_and_its_four_figures(page: Page, base
     expect(page.locator(".benchmark h2")).to_contain_text("11\u202f000 emplois en 2013")
     expect(page).to_have_title(re.compile("Lorraine – Observatoire du numérique"))
     assert page.evaluate("document.documentElement.lang") == "fr"
+
+
+def test_everything_needed_stands_above_the_fold_of_a_laptop_source_included(page: Page, base: str):
+    opened(page, base)
+    drawn(page)
+    source = page.locator(".foot .source").first.bounding_box()
+    assert source is not None
+    assert source["y"] + source["height"] <= 900
 
 
 def test_five_areas_are_really_drawn_and_named(page: Page, base: str):
@@ -94,7 +103,9 @@ def test_the_first_year_of_the_series_is_a_page_like_the_others(page: Page, base
 
 
 def test_a_copied_link_opens_the_same_view(page: Page, context: BrowserContext, base: str):
-    opened(page, f"{base}/carte?territoire=FRF34&indicateur=entreprises&annee=2022&reference=FR&perimetre=J&langue=fr")
+    opened(
+        page, f"{base}/carte?territoire=FRF34&indicateur=entreprises&annee=2022&reference=FR&perimetre=J&langue=fr"
+    )
     title = page.locator("h1").first.inner_text()
     address = page.url
     assert "annee=2022" in address
@@ -163,6 +174,29 @@ def test_the_table_twin_of_the_map_shows_the_figures_of_the_map(page: Page, base
     absent = page.locator(".foot table tr").filter(has_text="Luxembourg")
     expect(absent).to_contain_text("n.d.")
     expect(page.get_by_role("option", name=re.compile("^Meurthe-et-Moselle"))).to_contain_text("3,20")
+
+
+def test_the_year_is_painted_before_the_server_is_asked(page: Page, base: str):
+    sent: list[float] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda _: sent.append(1)))
+    opened(page, f"{base}/carte")
+    drawn(page)
+    page.get_by_role("listbox").first.focus()
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    before, frames = fills(page), len(sent)
+    changed = page.locator(".sector-map").evaluate(
+        """(map) => {
+            const list = map.querySelector('[role=listbox]');
+            const look = () => [...map.querySelectorAll('circle')].map((c) => c.getAttribute('r')).join();
+            const old = look();
+            list.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft', bubbles: true }));
+            const painted = (then) => requestAnimationFrame(() => requestAnimationFrame(then));
+            return new Promise((done) => painted(() => done(look() !== old)));
+        }"""
+    )
+    assert changed is True
+    assert len(sent) == frames
+    assert fills(page) != before
 
 
 def test_missing_values_are_dotted_and_named_not_shown_as_zero(page: Page, base: str):

@@ -49,9 +49,9 @@ CONCEPTS = {
     "place": ("head_office", "workplace", "residence", "unknown"),
     "population": ("employees", "all_workers", "residents", "unknown"),
     "scope": ("whole_economy", "market_economy", "unknown"),
-    "nomenclature": ("NACE2", "_Z", "unknown"),
+    "nomenclature": ("NACE2", "_Z", "various", "unknown"),
     "date": ("annual_average", "calendar_year", "31_december", "1_january", "unknown"),
-    "unit": ("enterprise", "person", "legal_unit", "establishment", "unknown"),
+    "unit": ("enterprise", "person", "legal_unit", "establishment", "various", "unknown"),
 }
 COUNTS = ("enterprises", "persons", "thousand_persons")
 FLAGS = tuple(shown for _, shown in _SHOWN_FLAGS)
@@ -101,8 +101,10 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "coverage.{}": [f"coverage.{state}" for state in _MARKS],
     "density.title.{}": [f"density.title.{side}" for side in ("above", "below")],
-    "evolutions.multiples.enterprises.{}": [f"evolutions.multiples.enterprises.{n}" for n in ("all", "some")],
-    "evolutions.multiples.jobs.{}": [f"evolutions.multiples.jobs.{n}" for n in ("all", "none")],
+    "evolutions.multiples.{}.{}": [
+        f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
+    ],
+    "evolutions.multiples.{}.some": [f"evolutions.multiples.{name}.some" for name in ("enterprises", "jobs")],
     "flag.{}": [f"flag.{letter}" for letter in FLAGS],
     "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
     "list.title.{}.some": [f"list.title.{level}.some" for level in ("departements", "territories")],
