@@ -17,8 +17,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def view_csv(words: Words, view: View, origin: Origin, address: str) -> bytes:
     """Return a view as UTF-8 with byte-order mark, semicolons and decimal commas.
 
-    One row per territory and period: names, value unrounded, unit, flags, state of empty values, the count
-    behind a rate, rank. Title, source, version, notes and the address of the view stand in lines that start
+    One row per territory of the observatory, absent ones included, and period: names, value unrounded, unit,
+    flags, state of empty values, the count behind a rate, rank. Title, source, version, notes and the address of
+    the view stand in lines that start
     with ``#``. Text that looks like a formula is preceded by an apostrophe; numbers are left as they are.
     """
     out = io.StringIO(newline="")
@@ -28,7 +29,9 @@ def view_csv(words: Words, view: View, origin: Origin, address: str) -> bytes:
         writer.writerow([f"# {line}"])
     writer.writerow([words.text(f"csv.{name}") for name in _COLUMNS])
     cells: list[Cell] = []
-    for territory in view.values.rows:
+    for territory in dict.fromkeys(
+        (*words.reference.observatory.territories, *view.topic.areas, *view.values.rows)
+    ):
         for period in view.periods:
             cells.append(view.value(territory, period))
             writer.writerow([_text(item) for item in _row(words, view, territory, period)])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from pages.text import plain
 from sector.figures.foot import Origin, source_line
 from sector.figures.table import table
 from sector.figures.words import state, words
+from sector.model.names import Names
 from sector.reference import load_reference
 from sector.reports.csv import _text, view_csv
 
@@ -43,7 +45,8 @@ def test_every_figure_of_the_view_is_there_unrounded_with_its_state(shown, frenc
     view = shown(slug, other)
     _, head, rows = read(view_csv(french, view, ORIGIN, ADDRESS))
     assert head == HEAD
-    assert len(rows) == len(view.values.rows) * len(view.periods)
+    listed = dict.fromkeys((*BOARD.territories, *view.topic.areas, *filter(None, [other])))
+    assert [(row["code"], row["période"]) for row in rows] == [(a, str(p)) for a in listed for p in view.periods]
     for row in rows:
         area, period = row["code"], row["période"]
         expected, part = twin.value(slug, area, period), twin.part(slug, area, period)
@@ -75,7 +78,7 @@ def test_title_source_version_and_address_stand_above_and_notes_below(shown, fre
     assert comments[1] == f"# {source_line(french, view, ORIGIN)}"
     assert "version 01234567" in comments[1]
     assert comments[2].endswith(ADDRESS)
-    shown_table = table(french, view, tuple(view.values.rows), "", "")
+    shown_table = table(french, view, (*BOARD.territories, *view.topic.areas), "", "")
     assert set(comments[3:]) == {f"# {note}" for note in shown_table.notes}
 
 
@@ -84,8 +87,9 @@ def test_file_table_and_view_hold_the_same_figures(shown, french, slug, other):
     view = shown(slug, other)
     _, _, rows = read(view_csv(french, view, ORIGIN, ADDRESS))
     values = {(row["code"], row["période"]): parsed(row["valeur"]) for row in rows}
-    found = table(french, view, tuple(view.values.rows), "", "")
-    for line, area in zip(found.rows, view.values.rows, strict=True):
+    found = table(french, view, (*BOARD.territories, *view.topic.areas), "", "")
+    assert [line.label for line in found.rows] == list(dict.fromkeys(row["territoire"] for row in rows))
+    for line, area in zip(found.rows, dict.fromkeys(row["code"] for row in rows), strict=True):
         for cell, period in zip(line.cells, view.periods, strict=True):
             value, unit = values[area, str(period)], view.values.unit
             if value is None:
@@ -158,10 +162,6 @@ def test_a_text_that_looks_like_a_formula_is_disarmed_and_a_number_is_not(writte
 
 
 def test_a_hostile_name_cannot_open_a_formula_or_another_row(reference, shown, french):
-    from dataclasses import replace
-
-    from sector.model.names import Names
-
     hostile = replace(reference.territories["FRF32"], names=Names('=1+1";"x\r\ny'))
     spoken = replace(french, reference=replace(reference, territories={**reference.territories, "FRF32": hostile}))
     _, _, rows = read(view_csv(spoken, shown("entreprises"), ORIGIN, ADDRESS))
