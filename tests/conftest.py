@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from analyse.naive import Twin
+from playwright.sync_api import Browser, sync_playwright
 
 from sector.analyse import Library, analyse, open_library
 from sector.figures.words import Words, words
@@ -30,6 +31,29 @@ def own_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         environment.delenv("SECTOR_DATA_DIR", raising=False)
         yield folder
         assert os.environ["SECTOR_STORE_DIR"] == str(folder), "a test left another store behind"
+
+
+#: One Chromium for all tests of a process: Playwright allows one at a time.
+CHROMIUM = os.environ.get("SECTOR_CHROMIUM", "/usr/bin/chromium")
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return headless Chromium."""
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="session")

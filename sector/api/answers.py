@@ -18,6 +18,8 @@ from sector.model.view import View
 
 #: Parameters of a file that a page does not have.
 _OWN: Final = frozenset({"theme"})
+#: Where a page shows something close to what was asked for and says so, a file says only that.
+_REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,10 @@ def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> R
     try:
         library = desk.library(params.get("v", ""))
     except UnknownVersion:
-        spoken = words(params.get("langue", "fr"), desk.library("").reference)
-        return PlainTextResponse(spoken.text("notice.unknown.v", value=params["v"][:40]), 404)
+        return no_version(request, desk)
     selection, notices = resolve(params, library)
     spoken = words(selection.language, library.reference)
-    unknown = [notice for notice in notices if notice.key.startswith("notice.unknown.")]
+    unknown = [notice for notice in notices if notice.key.startswith(_REFUSED)]
     if unknown:
         lines = [spoken.text(notice.key, **notice.params) for notice in unknown]
         return PlainTextResponse("\n".join(lines), 400)
@@ -53,6 +54,13 @@ def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> R
     version = library.store.version(view.version)
     address = str(request.url.replace(path="/carte"))
     return tagged(request, make(Asked(selection, spoken, view, Origin(version.id, version.created, ""), address)))
+
+
+def no_version(request: Request, desk: Desk) -> Response:
+    """Return that the version an address names is not there."""
+    asked = request.query_params
+    spoken = words(asked.get("langue", "fr"), desk.library("").reference)
+    return PlainTextResponse(spoken.text("notice.unknown.v", value=asked.get("v", "")[:40]), 404)
 
 
 def tagged(request: Request, response: Response) -> Response:

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sector.api.answers import Asked, answer, tagged
+from sector.api.answers import Asked, answer, no_version, tagged
 from sector.api.desk import Desk
 from sector.figures.map_picture import map_picture
 from sector.model.errors import UnknownVersion
@@ -49,16 +49,25 @@ def _csv(asked: Asked) -> Response:
 def _picture(asked: Asked, desk: Desk, request: Request) -> Response:
     period, theme = Period(asked.selection.period), request.query_params.get("theme", "light")
     content = map_picture(asked.words, asked.view, desk.geometry(), period, theme)
-    kept = _FOREVER if "v" in request.query_params else "no-cache"
+    kept = _FOREVER if _is_fixed(asked) else "no-cache"
     return Response(content, media_type="image/svg+xml", headers={"cache-control": kept})
 
 
+def _is_fixed(asked: Asked) -> bool:
+    """Say whether the address names the version of everything that is drawn."""
+    pinned, topic = asked.selection.version, asked.view.topic
+    is_alone = topic.denominator.partition(":")[0] in ("", topic.dataflow)
+    return bool(pinned) and asked.view.version.startswith(pinned) and is_alone
+
+
 def _source(request: Request, desk: Desk) -> Response:
-    library = desk.library("")
+    library, named = desk.library(""), request.query_params.get("dataflow", "")
     try:
         version = library.store.version(request.query_params.get("v", ""))
     except UnknownVersion:
-        return Response(status_code=404)
+        return no_version(request, desk)
+    if named not in ("", version.dataflow):
+        return no_version(request, desk)
     source = library.reference.source_of(version.dataflow)
     content = source_csv(library.store.read(version.id), source, version.id)
     return tagged(request, _file(content, f"{source.id}-{version.id[:8]}.csv"))

@@ -7,10 +7,12 @@ import streamlit as st
 from sector.figures.render import render
 from sector.pages.bar import show_bar
 from sector.pages.heads import PAGES, tab_title
-from sector.pages.session import enter, open_context
+from sector.pages.loading import wait_for
+from sector.pages.session import LOADING, enter, open_context
 
 _FOLDER = Path(__file__).parent
 
+wait_for(LOADING, st.query_params.get("langue", "fr"))
 now = open_context()
 current = st.navigation(
     [

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -21,6 +21,7 @@ from sector.ingest import build_bundled, data_folder, store_folder
 from sector.model.errors import UnknownVersion
 from sector.model.selection import Notice, Selection
 from sector.model.view import View
+from sector.pages.loading import Loading
 from sector.reference import Reference, load_reference
 from sector.reference.boundaries import MapGeometry, load_map_geometry
 from sector.store import Store, Version
@@ -79,7 +80,8 @@ def library(pinned: str = "") -> Library:
     The state of the store is part of the key: a publication is seen at the next interaction, and nothing
     is ever invalidated by hand.
     """
-    return _library(_state(int(time.monotonic() / _STATE_SECONDS)), pinned)
+    moment = int(time.monotonic() / _STATE_SECONDS) if LOADING.is_done else time.monotonic_ns()
+    return _library(_state(moment), pinned)
 
 
 @lru_cache(maxsize=256)
@@ -195,8 +197,7 @@ def keep(selection: Selection) -> None:
         st.query_params.from_dict(query)
 
 
-def warm() -> None:
-    """Build the store from the bundled sources where it is empty, and compute what the first page needs."""
+def _load(report: Callable[[str, int, int], None]) -> None:
     build_bundled(reference(), store(), report)
     shelf = library()
     board = shelf.reference.observatory
@@ -206,6 +207,10 @@ def warm() -> None:
     geometry()
 
 
-def report(step: str, done: int, whole: int) -> None:
-    """Say on the console how far the store is built."""
-    logging.getLogger("sector").info("data %d/%d %s", done, whole, step)
+#: Builds the store from the bundled sources where it is empty, and computes what the first page needs.
+LOADING: Final = Loading(_load)
+
+
+def warm() -> None:
+    """Load everything a page needs, once per process."""
+    LOADING.run()

@@ -1,14 +1,13 @@
 """The figures as Chromium draws them: nothing is cut off, no text covers another."""
 
 import base64
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
 import streamlit
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 from plotly.offline import get_plotlyjs
 
 from sector.figures.style import CONFIG
@@ -18,17 +17,6 @@ from .published import bd_multiples, density_trend, departement_strip, lfs_trend
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = os.environ.get("SECTOR_CHROMIUM", "/usr/bin/chromium")
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGE = """<style>@font-face{font-family:"Source Sans";font-weight:200 900;src:url(data:font/woff2;base64,%s)}
 body{margin:0;font-family:"Source Sans"}</style><div id="figure"></div>"""
 DRAW = """async ([figure, config, width]) => {
@@ -53,14 +41,6 @@ FAULTS = """() => {
 }"""
 SIZES = """() => [...document.querySelectorAll("#figure text")].filter((text) => text.textContent.trim())
   .map((text) => parseFloat(getComputedStyle(text).fontSize))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

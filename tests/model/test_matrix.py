@@ -34,9 +34,9 @@ def test_a_cell_that_is_not_stored_is_absent_from_the_source_and_no_zero():
     assert JOBS.cell("BE34", "2021") is ABSENT
 
 
-def test_a_cell_is_asked_for_by_a_valid_period():
-    with pytest.raises(InvalidValue, match="period_invalid"):
-        JOBS.cell("FRF31", "21")
+def test_a_cell_is_found_by_the_text_of_its_period_and_is_absent_for_any_other_text():
+    assert JOBS.cell("FRF31", "2021") == Cell(20.0)
+    assert JOBS.cell("FRF31", "21") == ABSENT
 
 
 def test_a_row_is_read_in_time_and_a_column_in_the_order_asked_for():

@@ -3,29 +3,18 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from .process import Server
 
 pytestmark = pytest.mark.browser
-OPTIONS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
-def tab() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=OPTIONS)
-        yield browser.new_page(locale="fr-FR")
-        browser.close()
+def tab(browser: Browser) -> Iterator[Page]:
+    fresh = browser.new_context(locale="fr-FR")
+    yield fresh.new_page()
+    fresh.close()
 
 
 def test_a_page_is_drawn_under_the_policy_without_a_complaint(server: Server, tab: Page):
