@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from analyse.naive import Twin
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from sector.analyse import Library, analyse, open_library
@@ -15,6 +16,10 @@ from sector.ingest import build_bundled
 from sector.model.view import View
 from sector.reference import Reference, load_reference
 from sector.store import SCHEMA, Store
+
+# How long an example takes depends on what else the machine does: it says nothing about the code.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -18,11 +18,12 @@ class CoverageRow:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Coverage of one dataflow; `areas` is how many territories it publishes in all."""
+    """Coverage of one dataflow; `areas` and `values` are how many territories and values it publishes in all."""
 
     periods: tuple[Period, ...]
     rows: tuple[CoverageRow, ...]
     areas: int
+    values: int
 
 
 def coverage(cube: Cube, reference: Reference) -> Coverage:
@@ -36,7 +37,8 @@ def coverage(cube: Cube, reference: Reference) -> Coverage:
     made = {area: _makers(cube, area, reference) for area in wanted}
     rows = (CoverageRow(area, _counts(cube, makers, periods)) for area, makers in made.items())
     published = {area for areas in cube.areas.values() for area in areas}
-    return Coverage(periods, tuple(rows), len(published))
+    values = sum(cell.value is not None for cells in cube.series.values() for cell in cells.values())
+    return Coverage(periods, tuple(rows), len(published), values)
 
 
 def _makers(cube: Cube, area: str, reference: Reference) -> frozenset[str]:

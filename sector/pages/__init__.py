@@ -1,1 +1,1 @@
-"""The pages: each assembles, none computes. To add one, write its file and name it in `router.PAGES`."""
+"""The pages: each assembles, none computes. To add one, write its file and name it in `heads.PAGES`."""

@@ -13,7 +13,7 @@ from sector.reference.spelling import normalise
 now = context()
 spoken, shelf = now.words, now.library
 held = shelf.versions
-values = sum(version_of(version).rows for version in held.values())
+values = sum(coverage_of(now, dataflow).values for dataflow in held)
 counts = {"sources": spoken.number_word(len(held)), "values": spoken.numbers.number(values)}
 show_heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
 sought = st.text_input(spoken.text("catalogue.search"), max_chars=80, key="catalogue_search")
@@ -31,7 +31,7 @@ for source in shelf.reference.sources.values():
         areas=found.areas,
         version=version.id,
         loaded=spoken.numbers.day(version.created),
-        figures=version.rows,
+        figures=found.values,
         download=source_link(source.dataflow, version.id, now.selection.language),
     )
     cards.append(source_card(spoken, holding))

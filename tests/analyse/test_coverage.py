@@ -58,3 +58,8 @@ def test_territories_and_periods_are_counted(found):
     assert found["ESTAT_BD"].areas == 101
     assert found["ESTAT_NAMA"].areas == 1
     assert [str(p) for p in found["ESTAT_BD"].periods] == ["2021", "2022", "2023"]
+
+
+@pytest.mark.parametrize("flow", ["ESTAT_BD", "ESTAT_LFS", "ESTAT_NAMA", "ESTAT_POP"])
+def test_values_are_counted_without_the_empty_cells(found, twin, flow):
+    assert found[flow].values == sum(value is not None for value, _ in twin.rows[flow].values())

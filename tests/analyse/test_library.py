@@ -5,7 +5,9 @@ from dataclasses import FrozenInstanceError
 import pytest
 
 from sector.analyse import analyse, open_library
+from sector.ingest import store_folder
 from sector.model.errors import UnknownVersion
+from sector.pages import session
 
 
 def test_the_library_holds_the_live_version_of_each_dataflow(library, store, reference):
@@ -69,3 +71,9 @@ def test_figures_are_read_once(library):
 def test_nothing_can_be_changed_in_a_library(library):
     with pytest.raises(FrozenInstanceError):
         library.versions = {}
+
+
+def test_no_test_opens_the_store_of_this_machine(own_store, store, data):
+    assert store_folder() == own_store
+    assert session.store().live() == store.live()
+    assert data not in own_store.parents

@@ -23,7 +23,7 @@ def holding(library):
         found = coverage(library.cube(source.dataflow), library.reference)
         version = library.store.version(library.versions[source.dataflow])
         rows = tuple((row.territory, row.counts) for row in found.rows)
-        return Holding(source, found.periods, rows, found.areas, version.id, "le jour dit", version.rows, "/x?v=1")
+        return Holding(source, found.periods, rows, found.areas, version.id, "le jour dit", found.values, "/x?v=1")
 
     return made
 

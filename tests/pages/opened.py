@@ -84,8 +84,11 @@ class Opened:
             yield plain(chart.proto.alt)
         for found in self.app.get("bidi_component"):
             message = json.loads(found.proto.json)
-            kept = {name: message[name] for name in ("areas", "titles", "texts", "places", "fill", "size")}
-            yield from (plain(text) for text in strings(kept))
+            areas = [{k: v for k, v in area.items() if k not in ("state", "code")} for area in message["areas"]]
+            labels = [(message[scale] or {}).get("label", "") for scale in ("fill", "size")]
+            seen = [areas, labels, message["titles"], message["texts"], message["places"]]
+            # What is filled in by the browser is a text of the catalogue too.
+            yield from (plain(text.replace("{reason}", "")) for text in strings(seen))
 
 
 def drawn(value: Any) -> Iterator[str]:

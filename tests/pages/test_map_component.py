@@ -3,7 +3,15 @@
 import pytest
 
 from sector.figures.map.payload import View
-from sector.pages.map_component import _view
+
+
+@pytest.fixture
+def view_of(reader):
+    """Return what makes a view of a state; its module can be imported by a running page only."""
+    reader.open("carte")
+    from sector.pages.map_component import _view
+
+    return _view
 
 
 @pytest.mark.parametrize("page", ["en_bref", "carte"])
@@ -46,9 +54,9 @@ def test_all_years_are_sent_at_once_and_the_shapes_only_by_their_address(reader)
         {"year": None, "territory": ""},
     ],
 )
-def test_what_is_not_a_view_is_not_believed(state):
-    assert _view(state) is None
+def test_what_is_not_a_view_is_not_believed(view_of, state):
+    assert view_of(state) is None
 
 
-def test_a_view_is_taken_as_it_is():
-    assert _view({"year": "2022", "territory": "FRF33", "more": 1}) == View("2022", "FRF33")
+def test_a_view_is_taken_as_it_is(view_of):
+    assert view_of({"year": "2022", "territory": "FRF33", "more": 1}) == View("2022", "FRF33")
