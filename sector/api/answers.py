@@ -19,7 +19,7 @@ from sector.model.view import View
 #: Parameters of a file that a page does not have.
 _OWN: Final = frozenset({"theme"})
 #: Where a page shows something close to what was asked for and says so, a file says only that.
-_REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.")
+_REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.", "notice.perimeter.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ def chart_title(words: Words, view: View, territory: str) -> str:
     )
 
 
+def offers_index(view: View) -> bool:
+    """Say whether an index means something: not for a series that is a change already, nor for an empty one."""
+    return view.values.unit.kind is not Kind.CHANGE and any(view.has(row) for row in view.values.rows)
+
+
 def default_mode(view: View) -> str:
     """Return how a view is drawn when the reader did not say: counts of unequal places as an index."""
     return "indice" if view.values.unit.kind is Kind.COUNT and view.reference else "valeurs"
@@ -52,13 +57,15 @@ def default_mode(view: View) -> str:
 def matrix(view: View, territory: str, mode: str) -> tuple[Matrix, str]:
     """Return what is drawn, and the base year when it is an index.
 
-    The base is the first period of the last unbroken segment of the territory, so that its index never
+    The base is the first reliable period of the last unbroken segment of the territory, so that its index never
     crosses a break.
     """
-    if mode != "indice":
+    if mode != "indice" or not offers_index(view):
         return view.values, ""
     known = view.values.periods_of(territory) or view.values.periods_of(view.values.rows[0])
-    base = view.values.segment(territory, known[-1])[0] if view.values.has(territory) else known[0]
+    segment = view.values.segment(territory, known[-1]) if view.values.has(territory) else known
+    reliable = (period for period in segment if not view.value(territory, period).is_unreliable)
+    base = next(reliable, segment[0])
     return index.rebase(view.values, base), base
 
 

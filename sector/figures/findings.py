@@ -148,6 +148,9 @@ def _beside(words: Words, view: View, territory: str, segment: tuple[Period, ...
     gaps = [difference(view.value(territory, p), view.value(reference, p)) for p in (start, end)]
     if gaps[0].value is None or gaps[1].value is None:
         return ""
+    if (gaps[0].value > 0) != (gaps[1].value > 0) and gaps[0].value and gaps[1].value:
+        crossed = "ahead" if gaps[1].value > 0 else "behind"
+        return words.text(f"trend.title.gap.{crossed}", **words.place(reference, "ref"))
     moved = side(Cell(abs(gaps[1].value)), Cell(abs(gaps[0].value)), view.values.unit)
     return words.text(f"trend.title.gap.{moved}", **words.place(reference, "ref"))
 

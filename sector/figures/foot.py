@@ -64,13 +64,21 @@ def source_line(words: Words, view: View, origin: Origin) -> str:
     """Return source, period, perimeter and version in one line."""
     return words.text(
         "source.line",
-        source=view.source.short_titles.in_language(words.language),
-        first=view.periods[0],
-        last=view.periods[-1],
+        source=words.text("list.join").join(_sources(words, view)),
+        first=view.periods[0] if view.periods else "",
+        last=view.periods[-1] if view.periods else "",
         perimeter=words.text("perimeter.J.short"),
         version=origin.version[:8],
         day=words.numbers.day(origin.published),
     )
+
+
+def _sources(words: Words, view: View) -> list[str]:
+    """Return the sources of a view: that of the figures, then that of the denominator where it is another one."""
+    used = [view.source]
+    if view.topic.denominator:
+        used.append(words.reference.source_of(view.topic.denominator.split(":")[0]))
+    return list(dict.fromkeys(source.short_titles.in_language(words.language) for source in used))
 
 
 def notes(words: Words, view: View) -> list[str]:
@@ -86,6 +94,6 @@ def notes(words: Words, view: View) -> list[str]:
     if recipe is not None and recipe.note is not None:
         found.append(recipe.note.in_language(words.language))
     scope = words.text(f"scope.{view.source.comparability.scope}")
-    ranked = words.text("foot.ranked", n=view.ranked(view.periods[-1])) if view.topic.ranking else ""
+    ranked = words.text("foot.ranked") if view.topic.ranking else ""
     found.append(words.text("foot.scope", scope=scope, ranked=ranked).strip())
     return found

@@ -11,10 +11,10 @@ from sector.pages.links import export_link, query_string
 from sector.pages.session import Context, announce, context, keep
 
 _WIDTHS: Final = {
-    "territory": 176,
-    "topic": 246,
+    "territory": 166,
+    "topic": 236,
     "period": 88,
-    "reference": 214,
+    "reference": 206,
     "perimeter": 190,
     "language": 104,
 }

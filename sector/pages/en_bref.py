@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sector.pages.blocks import show_benchmark, show_foot, show_map_of, show_questions
+from sector.pages.blocks import show_absence, show_benchmark, show_foot, show_map_of, show_questions
 from sector.pages.front import brief_notes, show_business, show_changes, show_workplace
 from sector.pages.session import context
 
@@ -11,7 +11,10 @@ if now.view("poids-entreprises").has(now.selection.territory):
     brief = show_business(now)
 else:
     brief = None
-    show_workplace(now)
+    if now.view("emploi-luxembourg").has(now.selection.territory):
+        show_workplace(now)
+    else:
+        show_absence(now, now.view("poids-entreprises"))
 left, right = st.columns([2.15, 1], gap="medium")
 with left:
     show_map_of(now, layout="brief")

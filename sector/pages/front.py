@@ -5,9 +5,10 @@ import streamlit as st
 from sector.figures import brief as story
 from sector.figures import workplace
 from sector.figures.brief import Brief
-from sector.figures.foot import notes
+from sector.figures.foot import notes, source_line
 from sector.figures.render import render
 from sector.model.period import Period
+from sector.pages.blocks import origin
 from sector.pages.session import Context
 
 
@@ -60,6 +61,10 @@ def show_workplace(now: Context) -> None:
         growth={"rows": []},
     )
     st.html(head)
+    lines = dict.fromkeys(
+        source_line(spoken, views[name], origin(now, views[name])) for name in ("jobs", "residents")
+    )
+    st.html(render("note", text=" ".join(lines)))
 
 
 def show_changes(now: Context, brief: Brief | None) -> None:

@@ -16,8 +16,8 @@ def page_link(path: str, selection: Selection, **changes: str) -> str:
 
 
 def export_link(selection: Selection, form: str) -> str:
-    """Return the address of the figures of a selection as a file."""
-    return f"/api/v1/vue.{form}?{query_string(selection)}"
+    """Return the address of the figures of a selection as a file: of the perimeter that is shown."""
+    return f"/api/v1/vue.{form}?{query_string(selection.but(perimeter=''))}"
 
 
 def source_link(dataflow: str, version: str, language: str) -> str:

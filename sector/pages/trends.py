@@ -32,7 +32,8 @@ def show_trend(now: Context, view: View, territory: str) -> list[tuple[Mark, Mil
     parts = {"label": label, "first": view.periods[0], "last": view.periods[-1], "concept": concept(spoken, view)}
     show_heading(title, spoken.text("evolutions.subtitle", **parts), level=2)
     with st.container(horizontal=True, key="trend_controls"):
-        _mode_control(now, mode)
+        if evolution.offers_index(view):
+            _mode_control(now, mode)
         with_marks = st.toggle(spoken.text("evolutions.milestones.show"), value=True, key="milestones_on")
     dated = [(Mark(number, found.position), found) for number, found in enumerate(_milestones(now, territory), 1)]
     kept = inside([mark for mark, _ in dated], view.periods) if with_marks else []

@@ -157,3 +157,10 @@ def test_an_unknown_mode_is_ignored_and_named(library, french):
     assert [plain(french.text(n.key, **n.params)) for n in notices] == [
         "Adresse : paramètre inconnu (couleur, mode=carte), ignoré."
     ]
+
+
+def test_before_anything_is_published_there_is_a_selection_without_year(reference, store):
+    empty = Library(reference, store, {})
+    chosen, notices = resolve({"annee": "2023", "territoire": "FRF32"}, empty)
+    assert (chosen.period, chosen.territory, notices) == ("", "FRF32", ())
+    assert periods_of(reference.observatory.topics[chosen.topic], empty) == ()

@@ -137,10 +137,14 @@ def test_a_version_that_is_not_there_is_404_with_a_sentence(client, name, versio
     assert version[:41] not in answer.text or len(version) <= 40
 
 
-def test_a_perimeter_without_figures_gives_section_j_and_says_so(client):
-    answer = client.get("/api/v1/vue.csv", params=SHARE | {"perimetre": "ICT"})
-    assert answer.status_code == 200
-    assert "section J (NACE Rév. 2)" in plain(answer.content.decode("utf-8-sig"))
+@pytest.mark.parametrize("perimeter", ["ICT", "CESEL"])
+def test_a_perimeter_without_figures_is_refused_and_the_one_with_figures_is_named(client, perimeter):
+    answer = client.get("/api/v1/vue.csv", params=SHARE | {"perimetre": perimeter})
+    assert answer.status_code == 400
+    assert "Périmètre" in answer.text
+    for given in ({}, {"perimetre": "J"}):
+        content = client.get("/api/v1/vue.csv", params=SHARE | given).content
+        assert "section J (NACE Rév. 2)" in plain(content.decode("utf-8-sig"))
 
 
 def test_an_older_version_gives_its_own_figures_under_its_own_name(reference, geometry, altered):

@@ -49,7 +49,8 @@ def test_lines_hold_the_figures_or_their_index_and_never_cross_a_break(
     if not any(view.has(row) for row in view.values.rows):
         pytest.fail("a topic without any figure")
     drawn, base = evolution.matrix(view, area, mode)
-    assert (base == "") == (mode == "valeurs")
+    is_index = mode == "indice" and view.topic.indicator != "growth"
+    assert (base != "") == is_index
     lines = evolution.lines(french, view, drawn, area)
     assert [line.role for line in lines].count("chosen") == drawn.has(area)
     assert len({line.name for line in lines}) == len(lines)
@@ -61,7 +62,7 @@ def test_lines_hold_the_figures_or_their_index_and_never_cross_a_break(
         assert {str(cut) for cut in line.breaks} == twin.breaks(slug, row)
         for period, cell in zip(view.periods, line.cells, strict=True):
             expected = twin.value(slug, row, str(period)).value
-            if mode == "valeurs":
+            if not is_index:
                 assert cell.value == pytest.approx(expected) if expected is not None else cell.value is None
                 continue
             start = twin.value(slug, row, str(base)).value
@@ -92,9 +93,19 @@ def test_counts_leave_out_the_reference_that_would_flatten_them(shown, french):
     assert roles[1].count("reference") == 1
 
 
-def test_the_index_of_luxembourg_begins_after_its_last_break_with_more_than_a_point_before(shown):
-    _, base = evolution.matrix(shown("emploi-residents"), "LU000", "indice")
-    assert base in {"2009", "2015"}
+@pytest.mark.parametrize("area", ["FRF3", "LU000"])
+def test_an_index_begins_at_the_first_reliable_year_after_the_last_break(shown, twin, area):
+    slug = "emploi-residents"
+    _, base = evolution.matrix(shown(slug), area, "indice")
+    periods = twin.periods(slug)
+    since = [p for p in periods if p >= max(twin.breaks(slug, area), default="")]
+    reliable = [p for p in since if "U" not in twin.value(slug, area, p).letters]
+    assert base == next(iter(reliable), since[0])
+
+
+def test_a_change_is_not_drawn_as_an_index(shown):
+    assert not evolution.offers_index(shown("croissance-entreprises"))
+    assert evolution.offers_index(shown("poids-entreprises"))
 
 
 @pytest.mark.parametrize(("slug", "other"), VIEWS)

@@ -196,9 +196,15 @@ def check_beside(twin, slug, pair, ends, rest):
         for text, code in ((found[1], area), (found[2], other)):
             assert text == percent(twin.growth(slug, code, first, last).value, 1, signed=True)
         return
+    assert topic["indicator"] != "level"
+    if found := matched(r" ?; désormais au-(dessus|dessous) (.+)", rest):
+        assert who(found[2], "of") == other
+        gaps = [twin.value(slug, area, p).value - twin.value(slug, other, p).value for p in ends]
+        sign = 1 if found[1] == "dessus" else -1
+        assert sign * gaps[1] > 0 > sign * gaps[0]
+        return
     found = matched(r" ?; l’écart avec (.+) (se creuse|se réduit|ne bouge pas)", rest)
     assert found, rest
-    assert topic["indicator"] != "level"
     assert who(found[1], "the") == other
     gaps = [abs(twin.value(slug, area, p).value - twin.value(slug, other, p).value) for p in ends]
     if found[2] == "ne bouge pas":

@@ -65,11 +65,18 @@ def test_the_province_of_the_survey_says_that_it_includes_overseas(shown, french
 
 
 @pytest.mark.parametrize("slug", BOARD.topics)
-def test_the_number_of_ranked_departements_is_the_one_with_a_value(shown, french, twin, slug):
+def test_what_is_ranked_is_said_where_something_is(shown, french, slug):
     view = shown(slug)
-    said = " ".join(notes(french, view))
-    rank = twin.rank(slug, "FRF31", str(view.periods[-1])) if view.topic.ranking else None
-    assert (f"Rang\u00a0: {rank[1]} départements" in said) if rank else ("Rang" not in said)
+    assert ("Rang\u00a0:" in " ".join(notes(french, view))) == bool(view.topic.ranking)
+
+
+@pytest.mark.parametrize("slug", BOARD.topics)
+def test_the_source_of_a_denominator_is_named_too(shown, french, reference, slug):
+    view = shown(slug)
+    line = source_line(french, view, ORIGIN)
+    population = reference.source_of("ESTAT_POP").short_titles.fr
+    assert (population in line) == (slug == "densite-entreprises")
+    assert line.count(view.source.short_titles.fr) == 1
 
 
 def test_the_foot_holds_table_download_reading_source_and_notes(shown, french):

@@ -29,6 +29,7 @@ from sector.store import Action, Problem
 PACKAGE = Path(__file__).parents[2] / "sector"
 REFERENCE = load_reference(PACKAGE.parent / "data")
 BOARD = REFERENCE.observatory
+FORM = re.compile(r"(the|in|of|name)$", re.IGNORECASE)
 KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_-]+)+")
 
 #: Raised where the program contradicts itself; no reader and no file can bring them about.
@@ -113,7 +114,7 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "map.headline.single.{}": [f"map.headline.single.{indicator}" for indicator in COMPUTED],
     "topic.{}.subject": [f"topic.{slug}.subject" for slug in BOARD.topics],
-    "trend.title.gap.{}": [f"trend.title.gap.{side}" for side in ("above", "below", "equal")],
+    "trend.title.gap.{}": [f"trend.title.gap.{way}" for way in ("above", "below", "equal", "ahead", "behind")],
     "noun.{}": [f"noun.{unit}" for unit in COUNTS],
     "growth.enterprises.{}": [f"growth.enterprises.{pace}" for pace in ("faster", "same", "slower", "unknown")],
     "growth.jobs.{}": [f"growth.jobs.{verb}" for verb in ("up", "down", "flat", "unknown")],
@@ -200,7 +201,9 @@ ASKED = {text for text in LITERALS if KEY.fullmatch(text) and text.split(".")[0]
 
 
 def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    """Return the placeholders of a text; the forms of one place are one, since each language asks for its own."""
+    names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    return {FORM.sub("place", name) for name in names}
 
 
 def forms(message: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -88,7 +88,8 @@ def test_addresses_carry_the_choices_and_their_changes(library):
         "/carte?territoire=FRF34&indicateur=entreprises&"
     )
     assert "langue=de" in query_string(chosen)
-    assert export_link(same, "csv") == f"/api/v1/vue.csv?{query_string(same)}"
+    # A file is of the perimeter that is shown, whichever was asked for.
+    assert export_link(same, "csv") == f"/api/v1/vue.csv?{query_string(same.but(perimeter=''))}"
     assert picture_link(chosen, "abcdef", "2021", "dark") == (
         "/api/v1/carte.svg?indicateur=poids-entreprises&annee=2021&langue=de&v=abcdef&theme=dark"
     )
