@@ -1,5 +1,6 @@
 """What pages share: the only caches of the program, and the selection of the reader."""
 
+import gc
 import hashlib
 import json
 import time
@@ -205,6 +206,9 @@ def _load(report: Callable[[str, int, int], None]) -> None:
         for compared in topic.references[:1] or ("",):
             _view(shelf.key, "", slug, compared)
     geometry()
+    # The figures stay for the life of the process: the collector need not walk through them at each interaction.
+    gc.collect()
+    gc.freeze()
 
 
 #: Builds the store from the bundled sources where it is empty, and computes what the first page needs.
