@@ -46,6 +46,8 @@ class Finding:
         Message key of the advice, empty when the message says it all.
     params
         Further parameters of the message.
+    suggestion
+        What the cell may be replaced with without losing anything; empty when only a person can tell.
     """
 
     code: str
@@ -57,6 +59,7 @@ class Finding:
     expected: str = ""
     hint: str = ""
     params: dict[str, str] = field(default_factory=dict[str, str], hash=False)
+    suggestion: str = ""
 
     @property
     def letter(self) -> str:

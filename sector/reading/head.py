@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -27,10 +27,13 @@ class Head:
         Headers as shown: trimmed, with single spaces; empty where a column has none.
     line
         Physical line of the header row, the last one when it takes several.
+    assigned
+        Field → position that a person chose for it; it wins over what the headers say.
     """
 
     names: tuple[str, ...]
     line: int
+    assigned: Mapping[str, int] = field(default_factory=dict[str, int], hash=False)
 
     def positions(self, words: Mapping[str, Iterable[str]]) -> dict[str, int]:
         """Return name → position (1 for the first column) for each name one of whose words is a header.
@@ -40,11 +43,14 @@ class Head:
         words
             Name → headers it may have, the usual one first.
         """
-        forms = [header_form(name) for name in self.names]
+        taken = set(self.assigned.values())
+        forms = ["" if place in taken else header_form(name) for place, name in enumerate(self.names, 1)]
         found: dict[str, int] = {}
         for name, spellings in words.items():
             position = next((forms.index(form) for form in map(header_form, spellings) if form in forms), None)
-            if position is not None:
+            if name in self.assigned:
+                found[name] = self.assigned[name]
+            elif position is not None:
                 found[name] = position + 1
         return found
 

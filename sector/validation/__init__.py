@@ -1,7 +1,7 @@
 """Rules between the rows of a file and the store: codes, numbers, statuses, keys; every fault with its place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 from hashlib import sha256
@@ -41,10 +41,23 @@ class Choices:
         How the file writes numbers; None leaves what its format declares.
     dash
         What a dash alone in a cell of figures means; empty when nobody said.
+    sheet
+        Sheet of a workbook to read; empty leaves it to reading.
+    columns
+        Field of the format → header of the column that holds it, where a person corrected the guess.
+    accepted
+        Code of a question (``E09``, ``E13`` …) → what the person confirmed it with; it becomes the footnote of
+        the figures concerned.
+    protected
+        Statement of the person that the file is already protected against disclosure; empty when not given.
     """
 
     convention: Convention | None = None
     dash: Literal["", "missing", "zero"] = ""
+    sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    accepted: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    protected: str = ""
 
 
 #: Nobody was asked anything.
