@@ -15,6 +15,7 @@ from sector.figures.table import table
 from sector.model.view import View
 from sector.pages.links import export_link, page_link, query_string
 from sector.pages.map_component import show_map
+from sector.pages.memory import remembered
 from sector.pages.session import Context, keep, map_message, version_of
 
 #: The figures this observatory started from: Lorraine, as cited in October 2013.
@@ -26,7 +27,8 @@ def show_map_of(now: Context, *, layout: str) -> None:
     """Draw the map of the chosen topic; the year and territory it sends are written to the address."""
     view, chosen = now.view(), now.selection
     permalink = f"{(st.context.url or '').split('?')[0]}?{query_string(chosen.but(period='', territory=''))}"
-    data = map_message(now, layout, source_line(now.words, view, origin(now, view)), permalink)
+    source = remembered(now, "map_source", lambda: source_line(now.words, view, origin(now, view)))
+    data = map_message(now, layout, source, permalink)
 
     def follow(seen: MapState) -> None:
         territory = seen.territory if seen.territory in now.library.reference.observatory.territories else ""
@@ -42,6 +44,10 @@ def show_heading(title: str, subtitle: str = "", *, level: int = 1) -> None:
 
 def show_absence(now: Context, view: View) -> None:
     """Say that the chosen territory is not in this source, why, and which indicators do have it."""
+    st.html(remembered(now, "absence", lambda: _absence(now, view), view.topic.slug))
+
+
+def _absence(now: Context, view: View) -> str:
     spoken, chosen = now.words, now.selection
     links = [
         {"href": page_link(now.path, chosen, topic=slug), "text": topic.names.in_language(spoken.language)}
@@ -50,7 +56,7 @@ def show_absence(now: Context, view: View) -> None:
     ]
     why = spoken.text("absent.why", coverage=view.source.coverage_note.in_language(spoken.language))
     title = spoken.text("absent.title", **spoken.place(chosen.territory))
-    st.html(render("absent", title=title, why=why, links=links, offer=spoken.text("absent.offer")))
+    return render("absent", title=title, why=why, links=links, offer=spoken.text("absent.offer"))
 
 
 def origin(now: Context, view: View) -> Origin:
@@ -62,6 +68,10 @@ def origin(now: Context, view: View) -> Origin:
 
 def show_foot(now: Context, view: View, *, more: Sequence[str] = ()) -> None:
     """Draw the table twin, the download, the reading note, source and notes of a figure, and `more` notes."""
+    st.html(remembered(now, "foot", lambda: _foot(now, view, more), view.topic.slug, *more))
+
+
+def _foot(now: Context, view: View, more: Sequence[str]) -> str:
     caption = now.words.text(
         "table.caption",
         topic=view.topic.names.in_language(now.words.language),
@@ -70,11 +80,15 @@ def show_foot(now: Context, view: View, *, more: Sequence[str] = ()) -> None:
     )
     rows = tuple(dict.fromkeys((*now.library.reference.observatory.territories, *view.topic.areas)))
     shown = table(now.words, view, rows, now.selection.territory, caption)
-    st.html(foot(now.words, view, shown, origin(now, view), more))
+    return foot(now.words, view, shown, origin(now, view), more)
 
 
 def show_benchmark(now: Context) -> None:
     """Draw the founding figures of 2013 beside today's, with what differs."""
+    st.html(remembered(now, "benchmark", lambda: _benchmark(now)))
+
+
+def _benchmark(now: Context) -> str:
     jobs, enterprises, residents = now.view("emplois-siege"), now.view("entreprises"), now.view("emploi-residents")
     asked = now.selection.period
     period = asked if asked in jobs.periods else jobs.periods[-1]
@@ -85,10 +99,14 @@ def show_benchmark(now: Context) -> None:
         enterprises=point(now.library, "CESEL", "ENTERPRISES", _FOUNDING_AREA, _FOUNDING_YEAR),
         year=_FOUNDING_YEAR,
     )
-    st.html(render("benchmark", **benchmark(now.words, founding, (jobs, enterprises, residents), period)))
+    return render("benchmark", **benchmark(now.words, founding, (jobs, enterprises, residents), period))
 
 
 def show_questions(now: Context) -> None:
     """Draw the twenty questions: a link for those that can be answered, the reason for the others."""
+    st.html(remembered(now, "questions", lambda: _questions(now)))
+
+
+def _questions(now: Context) -> str:
     listed = questions(now.words, lambda page, changes: page_link(page, now.selection, **changes))
-    st.html(render("questions", title=now.words.text("questions.title"), questions=listed))
+    return render("questions", title=now.words.text("questions.title"), questions=listed)

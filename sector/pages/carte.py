@@ -6,12 +6,14 @@ from sector.figures.findings import concentration
 from sector.figures.foot import concept
 from sector.model.period import Period
 from sector.pages.blocks import show_absence, show_foot, show_heading, show_map_of
+from sector.pages.memory import remembered
 from sector.pages.session import context
 from sector.pages.standings import show_small_maps, show_strip
 
 now = context()
 view, period = now.view(), Period(now.selection.period)
-show_heading(concentration(now.words, view, view.topic.areas, period), concept(now.words, view))
+title = remembered(now, "concentration", lambda: concentration(now.words, view, view.topic.areas, period), period)
+show_heading(title, concept(now.words, view))
 if not view.has(now.selection.territory):
     show_absence(now, view)
 show_map_of(now, layout="full")

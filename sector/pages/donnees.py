@@ -5,10 +5,13 @@ import streamlit as st
 from sector.figures.catalogue import Holding, searchable, source_card
 from sector.figures.method import method
 from sector.figures.render import render
+from sector.model.source import Source
 from sector.pages.blocks import show_heading
 from sector.pages.links import source_link
+from sector.pages.memory import remembered
 from sector.pages.session import context, coverage_of, store, version_of
 from sector.reference.spelling import normalise
+from sector.store import Version
 
 now = context()
 spoken, shelf = now.words, now.library
@@ -18,12 +21,10 @@ counts = {"sources": spoken.number_word(len(held)), "values": spoken.numbers.num
 show_heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
 sought = st.text_input(spoken.text("catalogue.search"), max_chars=80, key="catalogue_search")
 
-cards: list[dict[str, object]] = []
-for source in shelf.reference.sources.values():
-    if not shelf.has(source.dataflow) or normalise(sought or "") not in normalise(searchable(spoken, source)):
-        continue
+
+def card(source: Source, version: Version) -> dict[str, object]:
+    """Return the card of a source as its version stands."""
     found = coverage_of(now, source.dataflow)
-    version = version_of(shelf.versions[source.dataflow])
     holding = Holding(
         source=source,
         periods=found.periods,
@@ -34,11 +35,27 @@ for source in shelf.reference.sources.values():
         figures=found.values,
         download=source_link(source.dataflow, version.id, now.selection.language),
     )
-    cards.append(source_card(spoken, holding))
-texts = {name: spoken.text(f"catalogue.{name}") for name in ("cite", "limits", "download", "nothing", "counts")}
-st.html(render("catalogue", cards=cards, texts=texts))
+    return source_card(spoken, holding)
 
-log = [
+
+def catalogue() -> str:
+    """Return the cards of the sources that hold what is sought."""
+    published = [source for source in shelf.reference.sources.values() if shelf.has(source.dataflow)]
+    wanted = normalise(sought or "")
+    cards = [
+        card(source, version_of(shelf.versions[source.dataflow]))
+        for source in published
+        if wanted in normalise(searchable(spoken, source))
+    ]
+    texts = {
+        name: spoken.text(f"catalogue.{name}") for name in ("cite", "limits", "download", "nothing", "counts")
+    }
+    return render("catalogue", cards=cards, texts=texts)
+
+
+st.html(remembered(now, "catalogue", catalogue, sought))
+
+log = tuple(
     (
         spoken.numbers.day(event.at),
         event.dataflow,
@@ -47,5 +64,5 @@ log = [
         event.by,
     )
     for event in store().history()[:20]
-]
-st.html(render("method", parts=method(spoken, log)))
+)
+st.html(remembered(now, "method", lambda: render("method", parts=method(spoken, list(log))), log))

@@ -9,6 +9,7 @@ from sector.figures.foot import notes, source_line
 from sector.figures.render import render
 from sector.model.period import Period
 from sector.pages.blocks import origin
+from sector.pages.memory import remembered
 from sector.pages.session import Context
 
 
@@ -21,6 +22,12 @@ def show_business(now: Context) -> Brief:
     members = tuple(c for c in enterprises.topic.areas if now.library.reference.territories[c].parent == territory)
     shares, jobs = now.view("poids-entreprises"), now.view("emplois-siege")
     brief = Brief(spoken, territory, period, enterprises, jobs, shares, members or (territory,))
+    st.html(remembered(now, "business", lambda: _business(brief)))
+    return brief
+
+
+def _business(brief: Brief) -> str:
+    spoken, territory = brief.words, brief.territory
     other = spoken.place(brief.reference)["Name"] if brief.reference else ""
     growth = {
         "caption": spoken.text("brief.card.growth", first=brief.first, last=brief.period),
@@ -28,15 +35,17 @@ def show_business(now: Context) -> Brief:
         "other": other,
         "rows": story.growth_rows(brief) if brief.first != brief.period else [],
     }
-    head = render(
+    return render(
         "brief_head", title=story.headline(brief), lede=story.lede(brief), cards=story.cards(brief), growth=growth
     )
-    st.html(head)
-    return brief
 
 
 def brief_notes(now: Context) -> list[str]:
     """Return the notes on the cards and the table of changes: constant set of the jobs, meaning of the gap."""
+    return remembered(now, "brief_notes", lambda: _brief_notes(now))
+
+
+def _brief_notes(now: Context) -> list[str]:
     spoken, jobs = now.words, now.view("emplois-siege")
     reference = now.view("poids-entreprises").reference
     is_compared = reference not in ("", now.selection.territory)
@@ -46,6 +55,11 @@ def brief_notes(now: Context) -> list[str]:
 
 def show_workplace(now: Context) -> None:
     """Draw headline and cards from jobs at the workplace and residents' jobs."""
+    for block in remembered(now, "workplace", lambda: _workplace(now)):
+        st.html(block)
+
+
+def _workplace(now: Context) -> tuple[str, str]:
     spoken, territory = now.words, now.selection.territory
     views = {
         "jobs": now.view("emploi-luxembourg"),
@@ -60,34 +74,34 @@ def show_workplace(now: Context) -> None:
         cards=workplace.cards(spoken, views, territory),
         growth={"rows": []},
     )
-    st.html(head)
     lines = dict.fromkeys(
         source_line(spoken, views[name], origin(now, views[name])) for name in ("jobs", "residents")
     )
-    st.html(render("note", text=" ".join(lines)))
+    return head, render("note", text=" ".join(lines))
 
 
 def show_changes(now: Context, brief: Brief | None) -> None:
     """Draw what changed since the period before, or say why nothing can be said."""
+    st.html(remembered(now, "changes", lambda: _changes(now, brief)))
+
+
+def _changes(now: Context, brief: Brief | None) -> str:
     spoken = now.words
     if brief is None:
         why = spoken.text("changes.absent", **spoken.place(now.selection.territory))
-        st.html(render("changes", title=spoken.text("changes.title.plain"), subtitle="", rows=[], nothing=why))
-        return
+        return render("changes", title=spoken.text("changes.title.plain"), subtitle="", rows=[], nothing=why)
     rows = story.changes(brief)
     title = spoken.text("changes.title", year=brief.previous) if rows else spoken.text("changes.title.plain")
     subtitle = spoken.text(
         "changes.subtitle", n=brief.shares.ranked(brief.period), **spoken.place(brief.territory)
     )
-    st.html(
-        render(
-            "changes",
-            title=title,
-            subtitle=subtitle,
-            rows=rows,
-            before=brief.previous or "",
-            after=brief.period,
-            gap=spoken.text("changes.gap"),
-            nothing=spoken.text("changes.first"),
-        )
+    return render(
+        "changes",
+        title=title,
+        subtitle=subtitle,
+        rows=rows,
+        before=brief.previous or "",
+        after=brief.period,
+        gap=spoken.text("changes.gap"),
+        nothing=spoken.text("changes.first"),
     )

@@ -1,22 +1,39 @@
 """Charts on a page."""
 
-import json
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from sector.figures.style import CONFIG
+from sector.pages.memory import remembered
+from sector.pages.session import Context
 
 
-def plot(figure: dict[str, Any], key: str, alt: str) -> None:
-    """Draw a figure with the text that stands for it."""
-    st.plotly_chart(_checked(json.dumps(figure)), theme=None, config=CONFIG, key=key, alt=alt)
+class Checked(go.Figure):
+    """A figure that plotly checked when it was made, and that nobody changes afterwards.
+
+    Checking every property costs five to ten times what building does, and Streamlit asks for the plain data at
+    each run, which plotly copies in depth each time: here it is copied once.
+    """
+
+    def __init__(self, figure: dict[str, Any]) -> None:
+        super().__init__(figure)
+        # Plotly turns an assignment on a figure into a property of the chart.
+        object.__setattr__(self, "_plain", super().to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure as plain data, the same object at each call."""
+        return object.__getattribute__(self, "_plain")
 
 
-# Plotly checks every property of a figure, which costs five to ten times what building it does: an equal figure
-# is checked once.
-@lru_cache(maxsize=256)
-def _checked(figure: str) -> go.Figure:
-    return go.Figure(json.loads(figure))
+def plot(now: Context, key: str, make: Callable[[], tuple[dict[str, Any], str]], *more: object) -> None:
+    """Draw the figure that `make` gives with the text that stands for it; both are made once, see `remembered`."""
+
+    def checked() -> tuple[go.Figure, str]:
+        figure, alt = make()
+        return Checked(figure), alt
+
+    drawn, alt = remembered(now, f"plot:{key}", checked, *more)
+    st.plotly_chart(drawn, theme=None, config=CONFIG, key=key, alt=alt)

@@ -1,5 +1,7 @@
 """The lower half of the map page: small maps and the strip of all départements."""
 
+from typing import Any
+
 import streamlit as st
 
 from sector.figures import small_maps, standing
@@ -9,16 +11,22 @@ from sector.model.period import Period
 from sector.model.view import View
 from sector.pages.blocks import show_heading
 from sector.pages.links import picture_link
+from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display
 
 
 def show_small_maps(now: Context, view: View) -> None:
     """Draw the map of each period, small, all on the same scale."""
+    title, subtitle, pictures = remembered(now, "small_maps", lambda: _small_maps(now, view))
+    show_heading(title, subtitle, level=2)
+    st.html(pictures)
+
+
+def _small_maps(now: Context, view: View) -> tuple[str, str, str]:
     spoken, chosen = now.words, now.selection
     territory = chosen.territory if view.has(chosen.territory) else view.topic.areas[0]
     subtitle = spoken.text("small.subtitle", name=spoken.name(territory))
-    show_heading(small_maps.title(spoken, view), subtitle, level=2)
     pictures: list[dict[str, str]] = []
     for period in small_maps.years(view):
         text = small_maps.caption(spoken, view, territory, period)
@@ -30,19 +38,26 @@ def show_small_maps(now: Context, view: View) -> None:
                 "alt": spoken.text("small.alt", year=period, text=text),
             }
         )
-    st.html(render("small_maps", pictures=pictures))
+    return small_maps.title(spoken, view), subtitle, render("small_maps", pictures=pictures)
 
 
 def show_strip(now: Context, view: View, period: Period) -> None:
     """Draw one dot per département, those of the map pointed out; nothing where nothing is ranked."""
+    made = remembered(now, "strip", lambda: _strip(now, view, period), period)
+    if made is not None:
+        title, subtitle, figure, alt = made
+        show_heading(title, subtitle, level=2)
+        plot(now, "strip", lambda: (figure, alt), period)
+
+
+def _strip(now: Context, view: View, period: Period) -> tuple[str, str, dict[str, Any], str] | None:
     spoken = now.words
     found = standing.dots(spoken, view, period)
     line = standing.reference(spoken, view, period)
     drawn = standing.bounds(found, line) if found else None
     if found is None or drawn is None:
-        return
+        return None
     title = standing.title(spoken, view, period)
-    show_heading(title, standing.subtitle(spoken, view, period, drawn), level=2)
     figure = strip(found, frame=drawn, unit=view.values.unit, display=display(now), reference=line)
     alt = spoken.text("evolutions.alt", title=title, series=", ".join(found.highlighted.values()))
-    plot(figure, "strip", alt)
+    return title, standing.subtitle(spoken, view, period, drawn), figure, alt

@@ -1,6 +1,7 @@
 """The figures of the page on change over time."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
@@ -13,9 +14,11 @@ from sector.figures.style import Display
 from sector.figures.trend import Mark, inside, trend
 from sector.figures.words import Words
 from sector.indicators import growth
+from sector.model.matrix import Matrix
 from sector.model.unit import INDEX
 from sector.model.view import View
 from sector.pages.blocks import origin, show_heading
+from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
 from sector.reference.events import Milestone
@@ -23,35 +26,53 @@ from sector.reference.events import Milestone
 
 def show_trend(now: Context, view: View, territory: str) -> list[tuple[Mark, Milestone]]:
     """Draw the lines of a view; return the milestones that stand on it."""
-    spoken, chosen = now.words, now.selection
-    mode = chosen.mode or evolution.default_mode(view)
-    drawn, base = evolution.matrix(view, territory, mode)
-    label = view.topic.names.in_language(spoken.language)
-    title = evolution.chart_title(spoken, view, territory)
-    label = spoken.text("evolutions.index.of", label=label, base=base) if base else label
-    parts = {"label": label, "first": view.periods[0], "last": view.periods[-1], "concept": concept(spoken, view)}
-    show_heading(title, spoken.text("evolutions.subtitle", **parts), level=2)
+    spoken, mode = now.words, now.selection.mode or evolution.default_mode(view)
+    title, subtitle, drawn = remembered(now, "trend_head", lambda: _trend_head(now, view, territory, mode))
+    show_heading(title, subtitle, level=2)
     with st.container(horizontal=True, key="trend_controls"):
         if evolution.offers_index(view):
             _mode_control(now, mode)
         with_marks = st.toggle(spoken.text("evolutions.milestones.show"), value=True, key="milestones_on")
+    marks = remembered(now, "marks", lambda: _marks(now, view, territory, shown=with_marks), with_marks)
+
+    def figure() -> tuple[dict[str, Any], str]:
+        made = trend(
+            evolution.lines(spoken, view, drawn, territory),
+            periods=view.periods,
+            unit=drawn.unit,
+            display=display(now),
+            texts=evolution.texts(spoken),
+            milestones=[mark for mark, _ in marks],
+        )
+        return made, evolution.alt(spoken, title, view, drawn)
+
+    plot(now, "trend", figure, with_marks)
+    return marks
+
+
+def _trend_head(now: Context, view: View, territory: str, mode: str) -> tuple[str, str, Matrix]:
+    spoken = now.words
+    drawn, base = evolution.matrix(view, territory, mode)
+    label = view.topic.names.in_language(spoken.language)
+    label = spoken.text("evolutions.index.of", label=label, base=base) if base else label
+    parts = {"label": label, "first": view.periods[0], "last": view.periods[-1], "concept": concept(spoken, view)}
+    return evolution.chart_title(spoken, view, territory), spoken.text("evolutions.subtitle", **parts), drawn
+
+
+def _marks(now: Context, view: View, territory: str, *, shown: bool) -> list[tuple[Mark, Milestone]]:
+    """Return the milestones inside the periods of a view, numbered; none where they are not to be shown."""
     dated = [(Mark(number, found.position), found) for number, found in enumerate(_milestones(now, territory), 1)]
-    kept = inside([mark for mark, _ in dated], view.periods) if with_marks else []
-    renumbered = [(Mark(k, m.position), f) for k, (m, f) in enumerate((p for p in dated if p[0] in kept), 1)]
-    figure = trend(
-        evolution.lines(spoken, view, drawn, territory),
-        periods=view.periods,
-        unit=drawn.unit,
-        display=display(now),
-        texts=evolution.texts(spoken),
-        milestones=[mark for mark, _ in renumbered],
-    )
-    plot(figure, "trend", evolution.alt(spoken, title, view, drawn))
-    return renumbered
+    kept = inside([mark for mark, _ in dated], view.periods) if shown else []
+    return [(Mark(k, m.position), f) for k, (m, f) in enumerate((p for p in dated if p[0] in kept), 1)]
 
 
 def show_milestones(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> None:
     """Draw the list of the numbered milestones, the signs of the figure and why there is no projection."""
+    for block in remembered(now, "milestones", lambda: _listed(now, view, territory, marks), len(marks)):
+        st.html(block)
+
+
+def _listed(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> tuple[str, str]:
     spoken, language = now.words, now.words.language
     items = [
         {
@@ -67,12 +88,16 @@ def show_milestones(now: Context, view: View, territory: str, marks: Sequence[tu
     signs = [{"kind": kind, "text": spoken.text(f"evolutions.sign.{kind}")} for kind in "ubp" if kind in seen]
     points = evolution.usable_points(view, territory)
     key = "few" if points < evolution.PROJECTION_POINTS else "enough"
-    st.html(render("milestones", items=items, signs=signs))
-    st.html(render("note", text=spoken.plural(f"evolutions.projection.{key}", points, n=points)))
+    projection = spoken.plural(f"evolutions.projection.{key}", points, n=points)
+    return render("milestones", items=items, signs=signs), render("note", text=projection)
 
 
 def show_growth(now: Context) -> None:
     """Draw the growth of enterprises and jobs, territory by territory."""
+    st.html(remembered(now, "growth", lambda: _growth(now)))
+
+
+def _growth(now: Context) -> str:
     spoken, enterprises, jobs = now.words, now.view("entreprises"), now.view("emplois-siege")
     board = now.library.reference.observatory
     reference = enterprises.reference
@@ -96,15 +121,13 @@ def show_growth(now: Context) -> None:
     title = spoken.text(
         "growth.of", title=growth_title(spoken, own[0], own[1], (other[0], other[1])), **spoken.place(subject)
     )
-    st.html(
-        render(
-            "growth_table",
-            title=title,
-            subtitle=spoken.text("evolutions.growth.subtitle", **span),
-            heads=heads,
-            rows=rows,
-            notes=notes(spoken, jobs)[:1],
-        )
+    return render(
+        "growth_table",
+        title=title,
+        subtitle=spoken.text("evolutions.growth.subtitle", **span),
+        heads=heads,
+        rows=rows,
+        notes=notes(spoken, jobs)[:1],
     )
 
 
@@ -114,31 +137,40 @@ def show_density(now: Context) -> None:
     territory = now.selection.territory
     if not view.has(territory):
         territory = now.library.reference.observatory.defaults["territory"]
-    rows = tuple(dict.fromkeys(filter(None, (territory, view.reference))))
-    drawn = view.values.select(rows)
-    title = evolution.density_title(spoken, view, territory)
+    title = remembered(now, "density_title", lambda: evolution.density_title(spoken, view, territory))
     show_heading(title, view.topic.names.in_language(spoken.language), level=2)
-    small = Display(spoken.numbers, display(now).theme, compact=True, height=150)
-    figure = trend(
-        evolution.lines(spoken, view, drawn, territory),
-        periods=view.periods,
-        unit=drawn.unit,
-        display=small,
-        texts=evolution.texts(spoken),
-    )
-    plot(figure, "density", evolution.alt(spoken, title, view, drawn))
-    st.html(render("note", text=source_line(spoken, view, origin(now, view))))
+
+    def figure() -> tuple[dict[str, Any], str]:
+        drawn = view.values.select(dict.fromkeys(filter(None, (territory, view.reference))))
+        made = trend(
+            evolution.lines(spoken, view, drawn, territory),
+            periods=view.periods,
+            unit=drawn.unit,
+            display=Display(spoken.numbers, display(now).theme, compact=True, height=150),
+            texts=evolution.texts(spoken),
+        )
+        return made, evolution.alt(spoken, title, view, drawn)
+
+    plot(now, "density", figure)
+    source = remembered(now, "density_source", lambda: source_line(spoken, view, origin(now, view)))
+    st.html(render("note", text=source))
 
 
 def show_multiples(now: Context) -> None:
     """Draw enterprises and jobs of each territory as indices, on one scale."""
+    title, subtitle, figure, note = remembered(now, "multiples", lambda: _multiples(now))
+    show_heading(title, subtitle, level=2)
+    plot(now, "multiples", lambda: (figure, now.words.text("evolutions.alt", title=title, series="")))
+    st.html(note)
+
+
+def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str]:
     spoken, enterprises, jobs = now.words, now.view("entreprises"), now.view("emplois-siege")
     board = now.library.reference.observatory
     local = tuple(area for area in enterprises.topic.areas if enterprises.has(area))
     order = tuple(dict.fromkeys((*local, *board.territories, enterprises.reference)))
     title = evolution.multiples_title(spoken, enterprises, jobs, local)
-    base = enterprises.periods[0]
-    show_heading(title, spoken.text("evolutions.multiples.subtitle", base=base), level=2)
+    subtitle = spoken.text("evolutions.multiples.subtitle", base=enterprises.periods[0])
     figure = multiples(
         evolution.panels(spoken, enterprises, jobs, tuple(filter(None, order))),
         periods=enterprises.periods,
@@ -146,8 +178,8 @@ def show_multiples(now: Context) -> None:
         display=display(now),
         texts=evolution.texts(spoken),
     )
-    plot(figure, "multiples", spoken.text("evolutions.alt", title=title, series=""))
-    st.html(render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs)))))
+    note = render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))))
+    return title, subtitle, figure, note
 
 
 def _mode_control(now: Context, mode: str) -> None:
