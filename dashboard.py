@@ -9,14 +9,18 @@ import streamlit as st
 
 from sector.analyse import Library
 from sector.api.desk import Desk
+from sector.api.downloads import download_routes
 from sector.api.routes import routes
 from sector.figures.words import words
 from sector.i18n import LANGUAGES, translator
+from sector.ingest.desk import accounts, is_desk_open
 from sector.model.selection import Selection
 from sector.model.view import View
+from sector.pages.desk.downloads import DOWNLOADS
 from sector.pages.heads import PAGES, head, links
-from sector.pages.session import Context, geometry, library, shapes_json, warm
+from sector.pages.session import Context, geometry, library, published_library, shapes_json, warm
 from sector.server.build import make_parts
+from sector.server.owner import owner_of
 from sector.server.site import Site
 
 ROOT = Path(__file__).resolve().parent
@@ -32,13 +36,15 @@ def store_open() -> bool:
     return bool(library().key)
 
 
+desk_routes = download_routes(lambda: DOWNLOADS, owner_of(accounts)) if is_desk_open() else []
 parts = make_parts(
     ROOT / "dashboard.py",
     site=Site(head, links, translator, LANGUAGES, PAGES[0].path),
     warm=warm,
     store_open=store_open,
     style=(ROOT / "sector" / "figures" / "page.css").read_text(encoding="utf-8"),
-    routes=routes(Desk(library, view, geometry, shapes_json)),
+    routes=[*routes(Desk(published_library, view, geometry, shapes_json)), *desk_routes],
+    accounts=accounts if is_desk_open() else None,
 )
 
 app = st.App(

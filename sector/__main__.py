@@ -1,8 +1,6 @@
-"""Command line: check, ingest, publish, rollback, versions, verify, build, lock, boundaries."""
+"""Command line: what the pages of analysts do, and what keeps the store and the bundled tables."""
 
 import argparse
-import getpass
-import json
 import logging
 import os
 import sys
@@ -10,17 +8,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from sector.command_line.account import add_account_commands
+from sector.command_line.changes import add_change_commands
+from sector.command_line.files import add_file_commands
+from sector.command_line.loading import add_loading_commands
+from sector.command_line.versions import add_version_commands
 from sector.i18n import LANGUAGES, Translator, translator
-from sector.ingest import Choices, Report, build_bundled, check, data_folder, ingest, lock, store_folder
+from sector.ingest import build_bundled, data_folder, lock, store_folder
 from sector.model.errors import UserError
-from sector.model.finding import Finding, Outcome
-from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
 from sector.store import Store
-from sector.validation.wording import sentence
 
-#: Exit codes; 2 is what a wrong command line ends with.
-_EXIT: Final = {Outcome.OK: 0, Outcome.FIX: 0, Outcome.ASK: 3, Outcome.NO: 4}
+#: Exit code of an error with its reason; 2 is what a wrong command line ends with.
 _USER_ERROR: Final = 1
 
 
@@ -50,80 +49,16 @@ def _parser(texts: Translator) -> argparse.ArgumentParser:
         made.set_defaults(run=run)
         return made
 
-    for name, run in (("check", _check), ("ingest", _ingest)):
-        made = command(name, run)
-        made.add_argument("file", type=Path, help=texts.text("cli.help.file"))
-        made.add_argument("--source", required=name == "ingest", help=texts.text("cli.help.source"))
-        made.add_argument("--numbers", choices=sorted(CONVENTIONS), help=texts.text("cli.help.numbers"))
-        made.add_argument("--dash", choices=("missing", "zero"), default="", help=texts.text("cli.help.dash"))
-        made.add_argument("--json", action="store_true", help=texts.text("cli.help.json"))
-        if name == "ingest":
-            made.add_argument("--publish", action="store_true", help=texts.text("cli.help.publish"))
-            made.add_argument("--comment", default="", help=texts.text("cli.help.comment"))
-    command("publish", _publish).add_argument("version", help=texts.text("cli.help.version"))
-    rollback = command("rollback", _rollback)
-    rollback.add_argument("dataflow", help=texts.text("cli.help.dataflow"))
-    rollback.add_argument("--to", help=texts.text("cli.help.version"))
-    command("versions", _versions)
+    add_loading_commands(command, texts)
+    add_version_commands(command, texts)
     command("verify", _verify)
     command("build", _build)
     command("lock", _lock)
+    add_change_commands(command, texts)
+    add_file_commands(command, texts)
+    add_account_commands(commands.add_parser("account", help=texts.text("cli.account.about")), texts)
     command("boundaries", _boundaries).add_argument("source", type=Path, help=texts.text("cli.help.boundaries"))
     return parser
-
-
-def _check(asked: argparse.Namespace, texts: Translator) -> int:
-    report = check(asked.file, load_reference(data_folder()), asked.source, choices=_choices(asked))
-    _print_report(report, texts, as_json=asked.json)
-    return _EXIT[report.outcome]
-
-
-def _ingest(asked: argparse.Namespace, texts: Translator) -> int:
-    person = getpass.getuser()
-    with Store.open(store_folder()) as store:
-        report, version = ingest(
-            asked.file,
-            load_reference(data_folder()),
-            store,
-            source_id=asked.source,
-            uploader=person,
-            comment=asked.comment,
-            choices=_choices(asked),
-        )
-        _print_report(report, texts, as_json=asked.json)
-        if version is not None:
-            key = "cli.ingest.loaded" if version.is_new else "cli.ingest.known"
-            print(texts.text(key, version=version.id, dataflow=version.dataflow), file=sys.stderr)
-            if asked.publish:
-                store.publish(version.id, by=person)
-                print(texts.text("cli.publish.done", version=version.id), file=sys.stderr)
-    return _EXIT[report.outcome]
-
-
-def _publish(asked: argparse.Namespace, texts: Translator) -> int:
-    with Store.open(store_folder()) as store:
-        version = store.version(asked.version)
-        store.publish(version.id, by=getpass.getuser())
-    print(texts.text("cli.publish.done", version=version.id))
-    return 0
-
-
-def _rollback(asked: argparse.Namespace, texts: Translator) -> int:
-    with Store.open(store_folder()) as store:
-        version = store.rollback(asked.dataflow, by=getpass.getuser(), to=asked.to)
-    print(texts.text("cli.rollback.done", version=version.id, dataflow=version.dataflow))
-    return 0
-
-
-def _versions(_asked: argparse.Namespace, texts: Translator) -> int:
-    with Store.open(store_folder()) as store:
-        live = set(store.live().values())
-        for version in store.versions():
-            mark = texts.text("cli.versions.live") if version.id in live else ""
-            created = version.created.isoformat(timespec="seconds")
-            shown = (version.id, version.dataflow, created, str(version.rows))
-            print("\t".join((*shown, version.uploader, version.file_name, mark)).rstrip())
-    return 0
 
 
 def _verify(_asked: argparse.Namespace, texts: Translator) -> int:
@@ -159,37 +94,6 @@ def _boundaries(asked: argparse.Namespace, texts: Translator) -> int:
     built = boundary_build.build(asked.source, data_folder() / "boundaries")
     print(texts.text("cli.boundaries.done", areas=built.areas, context=built.context))
     return 0
-
-
-def _choices(asked: argparse.Namespace) -> Choices:
-    return Choices(CONVENTIONS.get(asked.numbers or ""), asked.dash)
-
-
-def _print_report(report: Report, texts: Translator, *, as_json: bool) -> None:
-    if as_json:
-        shown = {
-            "outcome": str(report.outcome),
-            "code": report.code,
-            "rows": report.rows,
-            "fixes": [_plain(finding) for finding in report.fixes],
-            "findings": [_plain(finding) for finding in report.findings],
-        }
-        print(json.dumps(shown, ensure_ascii=False, indent=1))
-        return
-    for finding in (*report.findings, *report.fixes):
-        print(sentence(finding, texts))
-    print(texts.text(f"cli.outcome.{report.outcome}", rows=report.rows, code=report.code))
-
-
-def _plain(finding: Finding) -> dict[str, object]:
-    return {
-        "code": finding.code,
-        "line": finding.line,
-        "column": finding.letter,
-        "value": finding.value,
-        "expected": finding.expected,
-        "hint": finding.hint,
-    }
 
 
 if __name__ == "__main__":

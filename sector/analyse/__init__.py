@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from sector.analyse.aggregate import make, recipe
-from sector.analyse.cube import Cube
-from sector.analyse.library import Library, open_library
+from sector.analyse.cube import UNITS, Cube
+from sector.analyse.library import Library, draft_id, open_library, published, with_draft
 from sector.analyse.selection import periods_of, resolve
 from sector.indicators import COMPUTE, INDICATORS
 from sector.indicators.rank import compute as rank
@@ -13,17 +13,20 @@ from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.recipe import Recipe
 from sector.model.topic import Topic
-from sector.model.unit import ENTERPRISES, PERSONS, THOUSAND_PERSONS, Unit
 from sector.model.view import View
 
-__all__ = ["Library", "analyse", "open_library", "periods_of", "point", "resolve", "series"]
-
-_UNITS = {
-    ("ENTERPRISES", 0): ENTERPRISES,
-    ("JOBS", 0): PERSONS,
-    ("JOBS", 3): THOUSAND_PERSONS,
-    ("POPULATION", 0): Unit("inhabitants", ENTERPRISES.kind),
-}
+__all__ = [
+    "Library",
+    "analyse",
+    "draft_id",
+    "open_library",
+    "periods_of",
+    "point",
+    "published",
+    "resolve",
+    "series",
+    "with_draft",
+]
 
 
 def analyse(library: Library, topic: Topic, reference: str) -> View:
@@ -105,7 +108,7 @@ def series(
     figure after the first one.
     """
     cells = {(r.area, p): make(r, cube, measure, activity, p) for r in recipes for p in periods}
-    unit = _UNITS[measure, cube.unit_mult.get(measure, 0)]
+    unit = UNITS[measure, cube.unit_mult.get(measure, 0)]
     breaks = {r.area: _breaks(library, cube, (measure, activity), r, periods) for r in recipes}
     return Matrix(tuple(r.area for r in recipes), periods, unit, cells, {a: b for a, b in breaks.items() if b})
 

@@ -3,12 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import pyarrow as pa
 
 from sector.model.cell import ABSENT, Cell, observed
 from sector.model.period import Period
 from sector.model.source import Source
+from sector.model.unit import ENTERPRISES, PERSONS, THOUSAND_PERSONS, Unit
+
+#: (measure, power of ten) → unit, for what the pages show.
+UNITS: Final = {
+    ("ENTERPRISES", 0): ENTERPRISES,
+    ("JOBS", 0): PERSONS,
+    ("JOBS", 3): THOUSAND_PERSONS,
+    ("POPULATION", 0): Unit("inhabitants", ENTERPRISES.kind),
+}
 
 Series = Mapping[tuple[str, Period], Cell]
 
@@ -26,7 +36,8 @@ class Cube:
     comments
         (measure, activity, territory, period) → footnote.
     unit_mult
-        Measure → power of ten its figures are published in.
+        Measure → power of ten its figures are given in: the one they are published in where the pages have a unit
+        for it and all of them share it, else 0 with the figures multiplied out.
     """
 
     source: Source
@@ -72,10 +83,11 @@ def cube(table: pa.Table, source: Source, version: str) -> Cube:
     areas: dict[str, set[str]] = defaultdict(set)
     gaps: dict[str, set[str]] = defaultdict(set)
     comments: dict[tuple[str, str, str, str], str] = {}
-    power: dict[str, int] = {}
+    power = _powers(table)
     for measure, activity, area, period, value, status, comment, unit_mult in _rows(table):
-        power[measure] = unit_mult
-        cell = observed(value, status)
+        # A file in persons may complete a version in thousands of persons.
+        more = unit_mult - power[measure]
+        cell = observed(value * 10.0**more if more and value is not None else value, status)
         series[measure, activity][area, Period(period)] = cell
         areas[measure].add(area)
         if cell.value is None:
@@ -84,6 +96,14 @@ def cube(table: pa.Table, source: Source, version: str) -> Cube:
             comments[measure, activity, area, period] = comment
     frozen = {m: frozenset(found) for m, found in areas.items()}
     return Cube(source, version, dict(series), frozen, {m: frozenset(g) for m, g in gaps.items()}, comments, power)
+
+
+def _powers(table: pa.Table) -> dict[str, int]:
+    found: dict[str, set[int]] = defaultdict(set)
+    columns = ["measure", "unit_mult"]
+    for pair in table.select(columns).group_by(columns).aggregate([]).to_pylist():
+        found[pair["measure"]].add(pair["unit_mult"])
+    return {m: min(powers) if len(powers) == 1 and (m, min(powers)) in UNITS else 0 for m, powers in found.items()}
 
 
 def _rows(table: pa.Table) -> Iterable[tuple[str, str, str, str, float | None, str, str | None, int]]:

@@ -23,6 +23,7 @@ def resolve(params: Mapping[str, str], library: Library) -> tuple[Selection, tup
         return asked if asked in known else default
 
     language = choose("langue", board.languages, board.defaults["language"])
+    notices.extend(_superseded(library, language))
     territory = choose("territoire", board.territories, board.defaults["territory"])
     slug = choose("indicateur", tuple(board.topics), board.defaults["topic"])
     perimeter = choose("perimetre", board.perimeters, board.defaults["perimeter"])
@@ -48,6 +49,18 @@ def periods_of(topic: Topic, library: Library) -> tuple[Period, ...]:
     found = cube.periods(topic.measure, cube.source.digital_activity)
     # A change needs the period before: the first one has none.
     return found[1:] if topic.indicator == "growth" else found
+
+
+def _superseded(library: Library, language: str) -> list[Notice]:
+    """Return one notice for each publication that is shown as it once was."""
+    titles = {
+        name: library.reference.source_of(name).short_titles.in_language(language) for name in library.superseded
+    }
+    versions = {name: library.versions[name][:8] for name in titles}
+    return [
+        Notice("notice.version.superseded", {"version": versions[name], "source": title})
+        for name, title in titles.items()
+    ]
 
 
 def _reference(asked: str, topic: Topic, library: Library, notices: list[Notice]) -> str:

@@ -4,12 +4,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sector.analyse import published
 from sector.api.answers import Asked, answer, no_version, tagged
 from sector.api.desk import Desk
 from sector.figures.map_picture import map_picture
 from sector.model.errors import UnknownVersion
 from sector.model.period import Period
 from sector.reports.csv import view_csv
+from sector.reports.schema import schema_json
 from sector.reports.source_csv import source_csv
 
 __all__ = ["Desk", "routes"]
@@ -33,8 +35,13 @@ def routes(desk: Desk) -> list[Route]:
         kept = {"cache-control": _FOREVER if "v" in request.query_params else "no-cache"}
         return tagged(request, Response(desk.shapes(), media_type="application/json", headers=kept))
 
+    def as_schema(request: Request) -> Response:
+        content = schema_json(desk.library("").reference)
+        return tagged(request, Response(content, media_type="application/json"))
+
     return [
         Route("/api/v1/vue.csv", as_csv),
+        Route("/api/v1/schema/cesel.json", as_schema),
         Route("/api/v1/carte.svg", as_picture),
         Route("/api/v1/limites.json", as_shapes),
         Route("/api/v1/source.csv", whole_source),
@@ -63,7 +70,7 @@ def _is_fixed(asked: Asked) -> bool:
 def _source(request: Request, desk: Desk) -> Response:
     library, named = desk.library(""), request.query_params.get("dataflow", "")
     try:
-        version = library.store.version(request.query_params.get("v", ""))
+        version = published(library.store, request.query_params.get("v", ""))
     except UnknownVersion:
         return no_version(request, desk)
     if named not in ("", version.dataflow):

@@ -101,7 +101,7 @@ def trend_title(words: Words, view: View, territory: str) -> str:
     periods = view.values.periods_of(territory)
     if not periods:
         return words.text("trend.title.absent", subject=subject, **place)
-    segment, cut = _described(view, territory, periods)
+    segment, cut = described(view, territory, periods)
     cells = [view.value(territory, period) for period in segment]
     weak = sum(cell.is_unreliable for cell in cells)
     if weak > UNRELIABLE_SHARE * len(cells):
@@ -119,9 +119,7 @@ def trend_title(words: Words, view: View, territory: str) -> str:
     return first + _beside(words, view, territory, segment) + after
 
 
-def _described(
-    view: View, territory: str, periods: tuple[Period, ...]
-) -> tuple[tuple[Period, ...], Period | None]:
+def described(view: View, territory: str, periods: tuple[Period, ...]) -> tuple[tuple[Period, ...], Period | None]:
     """Return the segment to describe and the break after it: the last one, or the one before a lone last point."""
     last = view.values.segment(territory, periods[-1])
     start = last[0]

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from sector.figures.render import render
 from sector.figures.table import Table
 from sector.figures.words import Words
+from sector.model.draft import short
 from sector.model.view import View
 
 
@@ -68,7 +69,7 @@ def source_line(words: Words, view: View, origin: Origin) -> str:
         first=view.periods[0] if view.periods else "",
         last=view.periods[-1] if view.periods else "",
         perimeter=words.text("perimeter.J.short"),
-        version=origin.version[:8],
+        version=short(origin.version),
         day=words.numbers.day(origin.published),
     )
 

@@ -23,7 +23,8 @@ def years(view: View) -> tuple[Period, ...]:
 def title(words: Words, view: View) -> str:
     """Return whether every area rose or fell from the first to the last period, and whether the order held.
 
-    Where an area has no value at one of the two, nothing is said of all of them: the topic alone is named.
+    Where an area has no value at one of the two, or where they are the same, nothing is said of all of them: the
+    topic alone is named.
     """
     first, last = view.periods[0], view.periods[-1]
     areas = [area for area in view.topic.areas if view.has(area)]
@@ -31,7 +32,7 @@ def title(words: Words, view: View) -> str:
         return words.text("small.title.broken", first=first, last=last)
     pairs = [(view.value(area, first), view.value(area, last)) for area in areas]
     moves = [b.value - a.value for a, b in pairs if a.value is not None and b.value is not None]
-    if len(moves) < len(areas) or not moves:
+    if len(moves) < len(areas) or not moves or first == last:
         return view.topic.names.in_language(words.language)
     way = "up" if min(moves) > 0 else "down" if max(moves) < 0 else "mixed"
     text = words.text(f"small.title.{way}", first=first, last=last)

@@ -42,22 +42,27 @@ def build_bundled(
         If a bundled file is not the locked one, or is refused: the data folder is damaged.
     """
     folder = (data_dir or data_folder()) / "sources"
+    bundled = _bundled(reference)
     done: list[Version] = []
-    for number, source in enumerate(reference.sources.values()):
-        progress(source.id, number, len(reference.sources))
+    for number, source in enumerate(bundled):
+        progress(source.id, number, len(bundled))
         path = folder / source.id / source.file
         require_locked(path)
         if _was_published(store, source, path):
             continue
         report, version = ingest(
-            path, reference, store, source_id=source.id, uploader=BUNDLED, comment=source.citation
+            *(path, reference, store),
+            source_id=source.id,
+            uploader=BUNDLED,
+            comment=source.citation,
+            compared=False,  # a revision of what comes with the program was looked at when it was committed
         )
         if version is None:
             raise UserError("ingest.bundled_refused", source=source.id, code=report.code)
         if _may_publish(store, source):
             store.publish(version.id, by=BUNDLED)
         done.append(version)
-    progress("", len(reference.sources), len(reference.sources))
+    progress("", len(bundled), len(bundled))
     return done
 
 
@@ -65,7 +70,7 @@ def lock(reference: Reference, data_dir: Path | None = None) -> list[str]:
     """Write ``lock.toml`` beside every bundled file and return the ids of the sources whose bytes had moved."""
     folder = (data_dir or data_folder()) / "sources"
     moved: list[str] = []
-    for source in reference.sources.values():
+    for source in _bundled(reference):
         path = folder / source.id / source.file
         text = f'[file]\nname = "{path.name}"\nsha256 = "{_sha256(path)}"\nsize = {path.stat().st_size}\n'
         target = path.with_name(_LOCK)
@@ -89,6 +94,10 @@ def require_locked(path: Path) -> None:
     locked = tomllib.loads(target.read_text(encoding="utf-8"))["file"]
     if locked["sha256"] != _sha256(path):
         raise UserError("ingest.lock_differs", source=path.parent.name)
+
+
+def _bundled(reference: Reference) -> list[Source]:
+    return [source for source in reference.sources.values() if source.is_bundled]
 
 
 def _was_published(store: Store, source: Source, path: Path) -> bool:

@@ -1,15 +1,20 @@
 """One file: read, placed, checked, and only then kept as a version."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 
-from sector.loaders import Loader, by_id, for_head, is_known_header
+from sector.ingest.registers import Aggregated, aggregated, register_in
+from sector.ingest.understood import Understood, understood
+from sector.loaders import REGISTER_IDS, Loader, by_id, for_head, is_known_header
 from sector.model.errors import UserError
 from sector.model.finding import Finding, Outcome, Severity, outcome
 from sector.model.source import Source
-from sector.reading import Note, Raw, read
+from sector.reading import Note, Raw, read_unpacked
+from sector.reading.archive import unpacked
 from sector.reading.naming import require_plain_name
 from sector.reading.raw import column
 from sector.reading.refusal import Refused
@@ -17,6 +22,9 @@ from sector.reference import Reference
 from sector.reference.spelling import nearest
 from sector.store import Store, Version
 from sector.validation import UNASKED, Choices, validate
+from sector.validation.account import require_rows
+from sector.validation.course import Validated
+from sector.validation.met import NOTHING_MET, Met, met_in
 from sector.validation.told import capped
 
 
@@ -42,6 +50,12 @@ class Report:
         Texts above and below the table.
     fingerprint
         What decided, beside the bytes, which observations come out; part of the identity of a version.
+    lines
+        Rows of the file under its header.
+    understood
+        How it was read, for a person to confirm; None for a file that was refused, and for a register.
+    met
+        Territories, activities and periods it is about, whether or not it can be loaded.
     """
 
     outcome: Outcome
@@ -55,15 +69,20 @@ class Report:
     titles: tuple[Note, ...] = ()
     footnotes: tuple[Note, ...] = ()
     fingerprint: str = ""
+    lines: int = 0
+    understood: Understood | None = None
+    met: Met = NOTHING_MET
 
 
-def check(
+def check(  # noqa: PLR0913  the file, what it belongs to, and what is known beside it
     path: Path,
     reference: Reference,
     source_id: str | None = None,
     *,
     choices: Choices = UNASKED,
     file_name: str | None = None,
+    live: Callable[[str], pa.Table | None] = lambda _: None,
+    told: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Return what would come out of a file. Nothing is written.
 
@@ -75,11 +94,16 @@ def check(
         What a person answered to the questions of an earlier check.
     file_name
         Name of the file on the uploader's desk, where it differs from that of `path`.
+    live
+        Dataflow → rows of its live version, which the figures are held against; None for nothing.
+    told
+        Called with ``read``, ``place`` and ``validate`` as each stage begins.
 
     Raises
     ------
     UserError
-        If there is no such file or no such source. Whatever is wrong inside the file is in the report.
+        If there is no such file or source, or a chosen column is not there. Whatever is wrong inside the file is
+        in the report.
     """
     if not path.is_file():
         raise UserError("ingest.no_file", name=path.name)
@@ -87,30 +111,28 @@ def check(
     name = path.name if file_name is None else file_name
     try:
         require_plain_name(name)
-        raw = read(path, is_known_header)
+        told("read")
+        with unpacked(path, name) as inner:
+            register = register_in(inner, source)
+            if register is not None:
+                added = aggregated(inner, register, source, reference, choices)
+                return _report(register.ID, added.source, added.findings, added.validated, added)
+            raw = read_unpacked(inner, is_known_header, sheet=choices.sheet)
+        require_rows(raw)
+        told("place")
+        raw = replace(raw, head=raw.head.assigning(choices.columns))
         loader = _loader(raw, source)
-        source = source or _declared_source(raw, loader, reference)
+        source = source or _declared_source(raw, loader, reference, name)
         loaded = loader.load(raw, source, reference)
-        validated = validate(raw, loaded, source, reference, choices)
+        raw = raw if loaded.table is None else replace(raw, table=loaded.table)
+        told("validate")
+        history = None if source is None else live(source.dataflow)
+        validated = validate(raw, loaded, source, reference, choices, history=history)
     except Refused as refusal:
-        return Report(Outcome.NO, refusal.finding.code, 0, (), (refusal.finding,), None, source, "")
-    said = tuple(capped([*raw.findings, *loaded.findings])) + validated.findings
-    ended = outcome(said)
-    gravest = {Outcome.NO: Severity.BLOCK, Outcome.ASK: Severity.ASK}.get(ended)
-    table = validated.table if gravest is None else None
-    return Report(
-        outcome=ended,
-        code=next((finding.code for finding in said if finding.severity is gravest), ""),
-        rows=table.num_rows if table is not None else 0,
-        fixes=tuple(finding for finding in said if finding.severity is Severity.FIX),
-        findings=tuple(finding for finding in said if finding.severity is not Severity.FIX),
-        table=table,
-        source=source,
-        loader=loader.ID,
-        titles=raw.titles,
-        footnotes=raw.footnotes,
-        fingerprint=validated.fingerprint,
-    )
+        found = (refusal.finding,)
+        return Report(outcome(found), refusal.finding.code, 0, (), found, None, source, "")
+    report = _report(loader.ID, source, (*raw.findings, *loaded.findings), validated, raw)
+    return replace(report, lines=raw.rows, understood=understood(raw, loader), met=validated.met)
 
 
 def ingest(  # noqa: PLR0913  the file, where it goes, and its provenance
@@ -123,8 +145,14 @@ def ingest(  # noqa: PLR0913  the file, where it goes, and its provenance
     comment: str,
     choices: Choices = UNASKED,
     file_name: str | None = None,
+    compared: bool = True,
 ) -> tuple[Report, Version | None]:
     """Check a file and keep it as a version, not yet live, if it can be loaded.
+
+    Parameters
+    ----------
+    compared
+        Whether its figures are held against the version that is live.
 
     Returns
     -------
@@ -136,7 +164,8 @@ def ingest(  # noqa: PLR0913  the file, where it goes, and its provenance
     UserError
         As `check` and `Store.add`.
     """
-    report = check(path, reference, source_id, choices=choices, file_name=file_name)
+    live = partial(live_rows, store) if compared else lambda _: None
+    report = check(path, reference, source_id, choices=choices, file_name=file_name, live=live)
     if report.table is None or report.source is None:
         return report, None
     version = store.add(
@@ -152,6 +181,48 @@ def ingest(  # noqa: PLR0913  the file, where it goes, and its provenance
     return report, version
 
 
+def _report(
+    loader: str,
+    source: Source | None,
+    before: Sequence[Finding],
+    validated: Validated,
+    around: Raw | Aggregated,
+) -> Report:
+    """Return how the check ended.
+
+    Parameters
+    ----------
+    before
+        Findings about lines and columns, that stand before those about figures.
+    around
+        What holds the texts above and below the table.
+    """
+    said = tuple(capped(before)) + validated.findings
+    ended = outcome(said)
+    gravest = {Outcome.NO: Severity.BLOCK, Outcome.ASK: Severity.ASK}.get(ended)
+    table = validated.table if gravest is None else None
+    return Report(
+        outcome=ended,
+        code=next((finding.code for finding in said if finding.severity is gravest), ""),
+        rows=table.num_rows if table is not None else 0,
+        fixes=tuple(finding for finding in said if finding.severity is Severity.FIX),
+        findings=tuple(finding for finding in said if finding.severity is not Severity.FIX),
+        table=table,
+        source=source,
+        loader=loader,
+        titles=around.titles,
+        footnotes=around.footnotes,
+        fingerprint=validated.fingerprint,
+        met=NOTHING_MET if table is None else met_in(table),
+    )
+
+
+def live_rows(store: Store, dataflow: str) -> pa.Table | None:
+    """Return the rows of the live version of a publication, None when there is none."""
+    version = store.live().get(dataflow)
+    return None if version is None else store.read(version, dictionary=True)
+
+
 def _source(reference: Reference, source_id: str) -> Source:
     if source_id not in reference.sources:
         near = nearest(source_id, reference.sources) or list(reference.sources)
@@ -162,16 +233,17 @@ def _source(reference: Reference, source_id: str) -> Source:
 def _loader(raw: Raw, source: Source | None) -> Loader:
     """Return the loader of the source where it handles the file or none does, else the one that does."""
     found = for_head(raw.head)
-    if source is None or source.loader == found.ID:
+    if source is None or source.loader == found.ID or source.loader in REGISTER_IDS:
         return found
     usual = by_id(source.loader)
     return found if found.handles(raw.head) and not usual.handles(raw.head) else usual
 
 
-def _declared_source(raw: Raw, loader: Loader, reference: Reference) -> Source | None:
-    """Return the source whose dataflow the first row names, None when no column names one."""
+def _declared_source(raw: Raw, loader: Loader, reference: Reference, name: str) -> Source | None:
+    """Return the source whose dataflow or dataset the first row names, or else the file; None if neither does."""
     position = raw.head.positions(loader.WORDS).get("dataflow")
     if position is None or not raw.table.num_rows:
-        return None
+        return reference.source_named(name)
     named = raw.table[column(position)][0].as_py().strip()
-    return next((source for source in reference.sources.values() if source.dataflow == named), None)
+    flow = next((source for source in reference.sources.values() if source.dataflow == named), None)
+    return flow or reference.source_named(named)

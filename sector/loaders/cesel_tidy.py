@@ -7,6 +7,7 @@ from sector.model.source import Source
 from sector.reading import Head, Raw
 from sector.reading.claims import Claim, Loaded, cell, constant
 from sector.reading.fields import lacking, unused
+from sector.reading.headers import COMMENT, SECTOR, TERRITORY
 from sector.reading.numerals import UNDECLARED
 from sector.reference import Reference
 
@@ -14,15 +15,9 @@ ID: str = "cesel_tidy"
 
 #: Field → headers it may have in French, German and English; the first one is named when the column lacks.
 WORDS: Mapping[str, tuple[str, ...]] = {
-    "ref_area": (
-        *("département", "departement", "dépt", "dep", "territoire", "région", "zone", "lieu", "pays"),
-        *("Gebiet", "Region", "Land", "Kreis", "Departement", "territory", "area", "department", "country"),
-    ),
+    "ref_area": TERRITORY,
     "time_period": ("année", "an", "millésime", "période", "Jahr", "Zeitraum", "year", "period"),
-    "activity": (
-        *("secteur", "activité", "secteur d'activité", "branche", "NAF", "APE"),
-        *("Sektor", "Branche", "Wirtschaftszweig", "sector", "activity", "industry"),
-    ),
+    "activity": SECTOR,
     "JOBS": (
         *("emplois", "emploi", "nombre d'emplois", "effectif", "effectifs", "personnes occupées"),
         *("Beschäftigte", "Arbeitsplätze", "Erwerbstätige", "jobs", "employment", "persons employed"),
@@ -31,10 +26,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         *("entreprises", "entreprise", "nombre d'entreprises", "sociétés"),
         *("Unternehmen", "Firmen", "enterprises", "companies", "firms"),
     ),
-    "comment_obs": (
-        *("commentaire", "commentaires", "remarque", "note", "observation"),
-        *("Kommentar", "Anmerkung", "Bemerkung", "comment", "remark", "footnote"),
-    ),
+    "comment_obs": COMMENT,
 }
 _KEYS: Final = ("ref_area", "time_period", "activity")
 _MEASURES: Final = ("JOBS", "ENTERPRISES")

@@ -111,6 +111,24 @@ def total(parts: Sequence[Cell]) -> Cell:
     return derive(parts, lambda *values: sum(values)) if parts else empty(Reason.MISSING)
 
 
+def summed_flags(*, known: bool, missing: bool, suppressed: bool) -> str:
+    """Return the flags of the sum of many parts of which only the kinds are known.
+
+    A hidden part hides the sum, as in `derive`. Of thousands of parts a missing one does not empty the sum: it is
+    that of the others, and ``D`` says that it is not the whole. Without any known part there is no sum.
+
+    Parameters
+    ----------
+    known, missing, suppressed
+        Whether some part has a value, has none, is hidden.
+    """
+    if suppressed:
+        return "Q"
+    if not known:
+        return "O"
+    return "D" if missing else "A"
+
+
 def ratio(numerator: Cell, denominator: Cell) -> Cell:
     """Return ``numerator / denominator`` under the rules of `derive`."""
     return derive((numerator, denominator), _quotient)

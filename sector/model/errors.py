@@ -46,3 +46,11 @@ class DamagedStore(UserError):  # noqa: N818
 
 class Conflict(UserError):  # noqa: N818
     """Somebody else published on the same base in the meantime."""
+
+
+class NotAllowed(UserError):  # noqa: N818
+    """Somebody asked for what their role does not allow."""
+
+
+class TooManyAttempts(NotAllowed):
+    """A sign-in that has to wait after failures; ``seconds`` says how long."""

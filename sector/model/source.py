@@ -49,10 +49,14 @@ class Source:
     ----------
     dataflow
         Identifier of the publication in every observation, such as ``ESTAT_BD``.
+    file
+        Name of the figures that come with the program; empty when people bring them.
     total_activity
         Code of the whole economy in this dataflow, the denominator of shares; empty when it has none.
     digital_activity
         Code of the perimeter of the digital sector at the level published; empty when it has none.
+    partition
+        Activities without overlap whose sum is the whole economy; empty when the source publishes none.
     """
 
     id: str
@@ -79,6 +83,17 @@ class Source:
     total_activity: str = ""
     digital_activity: str = ""
     derivations: tuple[Derivation, ...] = ()
+    partition: tuple[str, ...] = ()
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether its figures are single points, each with its own perimeter or unit, and make no series."""
+        return "various" in (self.comparability.nomenclature, self.comparability.unit)
+
+    @property
+    def is_bundled(self) -> bool:
+        """Say whether its figures come with the program."""
+        return bool(self.file)
 
 
 @dataclass(frozen=True, slots=True)

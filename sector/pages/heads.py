@@ -6,6 +6,7 @@ from typing import Final
 
 from sector.analyse import resolve
 from sector.figures.words import Words, words
+from sector.ingest.desk import is_desk_open
 from sector.model.selection import Selection
 from sector.pages.session import library
 
@@ -24,7 +25,15 @@ PAGES: Final = (
     Page("carte", "carte"),
     Page("evolutions", "evolutions"),
     Page("donnees", "donnees"),
+    Page("analyste", "analyste"),
 )
+#: Those that anybody may read.
+PUBLIC: Final = PAGES[:-1]
+
+
+def pages() -> tuple[Page, ...]:
+    """Return the pages of this instance: without a desk where no files are taken through the web."""
+    return PAGES if is_desk_open() else PUBLIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +49,15 @@ def tab_title(spoken: Words, chosen: Selection, path: str) -> str:
     board = spoken.reference.observatory
     site = board.names.in_language(spoken.language)
     page = _page(path)
-    if page.id == "donnees":
-        return spoken.text("head.page", page=spoken.text("page.donnees.name"), site=site)
+    if page.id in ("donnees", "analyste"):
+        return spoken.text("head.page", page=spoken.text(f"page.{page.id}.name"), site=site)
     topic = board.topics[chosen.topic].names.in_language(spoken.language)
     return spoken.text("head.title", topic=topic, territory=spoken.name(chosen.territory), site=site)
 
 
 def head(path: str, language: str, query: Mapping[str, Sequence[str]]) -> Head | None:
     """Return what a document shows before it is drawn, None for an address that is not a page."""
-    if path and path not in {page.path for page in PAGES}:
+    if path and path not in {page.path for page in pages()}:
         return None
     shelf = library()
     asked = {name: values[0] for name, values in query.items() if values} | {"langue": language}
@@ -64,7 +73,7 @@ def links(language: str) -> list[tuple[str, str]]:
     spoken = words(language, library().reference)
     return [
         (f"/{page.path if page is not PAGES[0] else ''}?langue={language}", spoken.text(f"page.{page.id}.name"))
-        for page in PAGES
+        for page in PUBLIC
     ]
 
 

@@ -7,8 +7,8 @@ from typing import Final
 import streamlit as st
 
 from sector.ingest.desk import accounts, is_desk_open
-from sector.model.person import ANONYMOUS, Person, Via
-from sector.store.accounts_secrets import form_key
+from sector.model.person import ANONYMOUS, Person, Role, Via
+from sector.store.accounts_secrets import digest, form_key
 
 # Both are set by the gate, which lets no client send the header; see `sector.server.cookies`.
 _COOKIE: Final = "sector_sid"
@@ -64,6 +64,13 @@ def who() -> Identity:
     if person is not ANONYMOUS:
         return Identity(person, Reason.SIGNED_IN, form_key(token))
     return Identity(ANONYMOUS, Reason.NOT_SIGNED_IN if _can_sign_in() else Reason.NO_ACCOUNT)
+
+
+def owner() -> str:
+    """Return what stands for the browser of an analyst, never its token; empty for anybody else."""
+    if who().person.role < Role.ANALYST:
+        return ""
+    return digest(st.context.cookies.get(_COOKIE, ""))
 
 
 def _can_sign_in() -> bool:

@@ -4,11 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Final
+from typing import Final, NoReturn
 
 import streamlit as st
 
-from sector.i18n import translator
+from sector.i18n import Translator
 
 _LOG: Final = logging.getLogger("sector")
 
@@ -51,14 +51,16 @@ class Loading:
         _LOG.info("data %d/%d %s", done, whole, step)
 
 
-def wait_for(loading: Loading, language: str) -> None:
-    """Show how far the loading is and go on when it is done; load here where nobody else does."""
-    if loading.is_done:
-        return
-    if not loading.is_running:
+def must_wait(loading: Loading) -> bool:
+    """Say whether somebody else is loading; load here where nobody does."""
+    if not loading.is_done and not loading.is_running:
         loading.run()
-        return
-    _show(loading, translator(language).text("loading.text"))
+    return not loading.is_done
+
+
+def wait_for(loading: Loading, texts: Translator) -> NoReturn:
+    """Show how far the loading is, and run the page again when it is done."""
+    _show(loading, texts.text("loading.text"))
     st.stop()
 
 

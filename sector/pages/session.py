@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -19,9 +20,12 @@ from sector.figures.style import Display
 from sector.figures.words import Words, words
 from sector.i18n import LANGUAGES
 from sector.ingest import build_bundled, data_folder, store_folder
+from sector.model.draft import is_draft
 from sector.model.errors import UnknownVersion
 from sector.model.selection import Notice, Selection
 from sector.model.view import View
+from sector.pages.drafts import require_owner, with_kept_draft
+from sector.pages.identity import owner
 from sector.pages.loading import Loading
 from sector.reference import Reference, load_reference
 from sector.reference.boundaries import MapGeometry, load_map_geometry
@@ -31,6 +35,10 @@ _SAVED: Final = "selection"
 _CONTEXT: Final = "context"
 _PENDING: Final = "pending_notices"
 _STATE_SECONDS: Final = 1.0
+_WORDS_OF_A_VERSION: Final = (
+    *("dataflow", "source_id", "loader", "file_name", "sha256", "parquet_sha256"),
+    *("first_period", "last_period", "uploader", "comment"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -70,19 +78,38 @@ def _state(_moment: int) -> str:
     return store().state()
 
 
+def look_again() -> None:
+    """Ask the manifest at the next question: somebody published, and wants to see it at once."""
+    _state.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _library(_state: str, pinned: str) -> Library:
     return open_library(reference(), store(), pinned)
 
 
 def library(pinned: str = "") -> Library:
-    """Return the published versions, with `pinned` in place of one of them.
+    """Return the published versions, with `pinned` in place of one of them: a version, or a draft that is kept.
 
     The state of the store is part of the key: a publication is seen at the next interaction, and nothing
     is ever invalidated by hand.
     """
     moment = int(time.monotonic() / _STATE_SECONDS) if LOADING.is_done else time.monotonic_ns()
-    return _library(_state(moment), pinned)
+    state = _state(moment)
+    return with_kept_draft(_library(state, ""), pinned) if is_draft(pinned) else _library(state, pinned)
+
+
+def published_library(pinned: str = "") -> Library:
+    """Return the published versions for those who are no analyst: a draft is not there.
+
+    Raises
+    ------
+    UnknownVersion
+        If the pinned version was never published.
+    """
+    if is_draft(pinned):
+        raise UnknownVersion("store.unknown_version", version=pinned)
+    return library(pinned)
 
 
 @lru_cache(maxsize=256)
@@ -93,7 +120,10 @@ def _view(_key: str, pinned: str, slug: str, compared: str) -> View:
 
 @lru_cache(maxsize=256)
 def version_of(version_id: str) -> Version:
-    """Return what the store says of a version; a version never changes."""
+    """Return what the store says of a version, which never changes; of a draft, only its id and the present."""
+    if is_draft(version_id):
+        nothing: dict[str, Any] = dict.fromkeys(_WORDS_OF_A_VERSION, "")
+        return Version(id=version_id, size=0, rows=0, created=datetime.now(UTC), **nothing)
     return store().version(version_id)
 
 
@@ -153,6 +183,9 @@ def open_context() -> Context:
     asked = {"langue": spoken_before, **asked} if spoken_before in LANGUAGES else asked
     pinned, unknown = asked.get("v", ""), ()
     try:
+        if is_draft(pinned):
+            require_owner(pinned, owner())
+            unknown = (Notice("notice.draft"),)
         shelf = library(pinned)
     except UnknownVersion:
         shelf, unknown = library(), (Notice("notice.unknown.v", {"value": pinned[:40]}),)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+import pyarrow as pa
+
 from sector.model.finding import Finding
 from sector.model.observation import ATTRIBUTES, DIMENSIONS
 from sector.reading.numerals import Convention
@@ -66,13 +68,16 @@ class Loaded:
     blank_status
         Status of an empty cell of figures; empty where the file must state one.
     findings
-        Columns that lack and columns that were left out.
+        Columns that lack, columns and rows that were left out.
+    table
+        Rows the claims are about; None for all rows of the file.
     """
 
     claims: tuple[Claim, ...]
     convention: Convention
     blank_status: str = ""
     findings: tuple[Finding, ...] = field(default=())
+    table: pa.Table | None = None
 
 
 _NOTHING: Final = constant("")

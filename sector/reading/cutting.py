@@ -6,7 +6,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
@@ -16,142 +16,162 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from sector.reading import limits
-from sector.reading.raw import LINE, column
+from sector.reading.raw import LINE
 from sector.reading.refusal import Refused, refused
+from sector.reading.shape import Broken, Shape
 from sector.reading.stream import BlockStream
 
 _BLOCK: Final = 1 << 22
 _BATCH: Final = 50_000
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A record whose number of cells is not that of the header; `line` is its first physical line."""
-
-    line: int
-    width: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Records cut into cells.
+@dataclass(slots=True)
+class Cutting:
+    """Records cut into cells, one table after the other.
 
     Parameters
     ----------
-    table
-        ``c1`` … ``cn`` and ``line`` of the records that have the width of the header.
+    broken
+        Records that have not the width of the header; complete once the last table came.
+    records
+        Records cut so far, the broken ones included.
     last_line
-        Physical line on which the last record ends.
+        Physical line on which the last of them ends.
     """
 
-    table: pa.Table
-    broken: tuple[Broken, ...]
-    last_line: int
+    shape: Shape
+    broken: list[Broken] = field(default_factory=list[Broken])
+    records: int = 0
+    last_line: int = 0
+
+    def __post_init__(self) -> None:
+        self.last_line = self.shape.before
+
+    def regular(self, blocks: Iterable[bytes], size: int = _BLOCK) -> Iterator[pa.Table]:
+        """Yield the records of text whose quotes are regular, with their lines, `size` bytes or so at a time.
+
+        Raises
+        ------
+        Refused
+            ``LIMIT`` at a cell or a record that is too long, ``RAGGED`` when most records have another width.
+        """
+        aside: list[Any] = []
+        try:
+            for batch in _arrow_batches(blocks, self, aside, size):
+                end = self.records + batch.num_rows
+                among = 0
+                while among < len(aside) and aside[among].number - 1 < end + among:
+                    among += 1
+                yield self._placed(pa.Table.from_batches([batch]), aside[:among])
+                del aside[:among]
+        except pa.ArrowInvalid as error:
+            raise self._stopped(aside) from error
+        self._placed(pa.table({name: pa.array([], pa.string()) for name in self.shape.names}), aside)
+
+    def strict(self, blocks: Iterable[bytes]) -> Iterator[pa.Table]:
+        """Yield the records of text whose quotes are irregular: marks in a cell stay, quoted cells must be closed.
+
+        Raises
+        ------
+        Refused
+            ``QUOTE`` with the line on which the faulty record begins, and the refusals of `regular`.
+        """
+        stream = io.TextIOWrapper(io.BufferedReader(BlockStream(blocks)), encoding="utf-8", newline="")
+        records = self._strict_records(stream)
+        while batch := list(islice(records, _BATCH)):
+            columns = [list(cells) for cells in zip(*(cells for _, cells in batch), strict=True)]
+            table = pa.table([*columns, [line for line, _ in batch]], schema=self.shape.schema)
+            require_short_cells(table.drop_columns([LINE]), table[LINE].to_numpy())
+            yield table
+
+    def _placed(self, table: pa.Table, aside: Sequence[Any]) -> pa.Table:
+        """Return a table with the line of each record; the broken ones that stand among them are told."""
+        count = table.num_rows + len(aside)
+        missed = [row.number - 1 - self.records for row in aside]
+        rows = np.delete(np.arange(count), missed)
+        inside = np.zeros(count, np.int64)
+        if self.shape.breaks:
+            for cells in table.columns:
+                inside[rows] += pc.count_substring(cells, "\n").to_numpy()
+            inside[missed] = [row.text.count("\n") for row in aside]
+        starts = self.last_line + 1 + np.arange(count) + np.cumsum(inside) - inside
+        for place, row in zip(missed, aside, strict=True):
+            self._set_aside(int(starts[place]), row.actual_columns, row.text)
+        self.records += count
+        self.last_line += count + int(inside.sum())
+        lines = starts[rows]
+        require_short_cells(table, lines)
+        return table.append_column(LINE, pa.array(lines, pa.int32()))
+
+    def _strict_records(self, stream: io.TextIOWrapper) -> Iterator[tuple[int, Sequence[str]]]:
+        """Yield first line and cells of the records that have the width."""
+        reader = csv.reader(stream, delimiter=self.shape.delimiter, strict=True)
+        try:
+            for cells in reader:
+                line, self.last_line = self.last_line + 1, self.shape.before + reader.line_num
+                self.records += 1
+                if len(cells) == self.shape.width:
+                    yield line, cells
+                elif not cells:
+                    yield line, [""] * self.shape.width
+                else:
+                    self._set_aside(line, len(cells), self.shape.delimiter.join(cells))
+                    if len(self.broken) > limits.BROKEN_LINES:
+                        raise self._ragged(self.broken[0])
+        except csv.Error as error:
+            raise refused("QUOTE", line=self.last_line + 1, value='"', hint="finding.QUOTE.hint.close") from error
+
+    def _set_aside(self, line: int, width: int, text: str) -> None:
+        self.broken.append(Broken(line, width, text[: limits.CELL_CHARACTERS]))
+
+    def _stopped(self, aside: Sequence[Any]) -> Refused:
+        """Return why Arrow gave up: too many broken records, or one that no block can hold."""
+        if len(self.broken) + len(aside) > limits.BROKEN_LINES:
+            told = [
+                Broken(self.last_line + row.number - self.records, row.actual_columns, "") for row in aside[:1]
+            ]
+            return self._ragged([*self.broken, *told][0])
+        return refused("LIMIT", expected=f"{limits.LINE_BYTES}", hint="finding.LIMIT.hint.line")
+
+    def _ragged(self, first: Broken) -> Refused:
+        expected, hint = str(self.shape.width), "finding.RAGGED.hint.many"
+        return refused("RAGGED", line=first.line, value=str(first.width), expected=expected, hint=hint)
 
 
-def cut_regular(blocks: Iterable[bytes], delimiter: str, width: int, before: int, *, quoted: bool) -> Cut:
-    """Cut text whose quotes are regular.
-
-    Parameters
-    ----------
-    before
-        Physical lines above the first record.
-    quoted
-        Whether cells may stand in quotation marks, which may then hold delimiters and line feeds.
-
-    Raises
-    ------
-    Refused
-        ``LIMIT`` at a cell or a record that is too long, ``RAGGED`` when most records have another width.
-    """
-    names = [column(position) for position in range(1, width + 1)]
-    broken: list[Any] = []
+def _arrow_batches(
+    blocks: Iterable[bytes], cutting: Cutting, aside: list[Any], size: int
+) -> Iterator[pa.RecordBatch]:
+    """Yield what Arrow cuts; records of another width go to `aside`, with their number in the whole text."""
+    shape = cutting.shape
 
     def set_aside(row: Any) -> str:  # noqa: ANN401  Arrow has no public name for it
-        broken.append(row)
-        return "skip" if len(broken) <= limits.BROKEN_LINES else "error"
+        aside.append(row)
+        return "skip" if len(cutting.broken) + len(aside) <= limits.BROKEN_LINES else "error"
 
-    try:
-        reader = arrow_csv.open_csv(
-            io.BufferedReader(BlockStream(blocks), _BLOCK),
-            read_options=arrow_csv.ReadOptions(use_threads=False, block_size=_BLOCK, column_names=names),
-            parse_options=arrow_csv.ParseOptions(
-                delimiter=delimiter,
-                quote_char='"' if quoted else False,
-                newlines_in_values=quoted,
-                ignore_empty_lines=False,
-                invalid_row_handler=set_aside,
-            ),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), check_utf8=False, strings_can_be_null=False
-            ),
-        )
-        table = reader.read_all()
-    except pa.ArrowInvalid as error:
-        raise _stopped(broken, before, width) from error
-    ordinals = np.delete(np.arange(table.num_rows + len(broken)), [row.number - 1 for row in broken])
-    inside = np.zeros(table.num_rows + len(broken), np.int64)
-    if quoted:
-        inside[ordinals] = sum(
-            (pc.count_substring(cells, "\n").to_numpy() for cells in table.columns),
-            np.zeros(len(ordinals), np.int64),
-        )
-        for row in broken:
-            inside[row.number - 1] = row.text.count("\n")
-    starts = before + 1 + np.arange(len(inside)) + np.cumsum(inside) - inside
-    told = tuple(Broken(int(starts[row.number - 1]), row.actual_columns, row.text) for row in broken)
-    lines = starts[ordinals]
-    _require_short_cells(table, lines)
-    table = table.append_column(LINE, pa.array(lines, pa.int32()))
-    return Cut(table, told, int(before + len(inside) + inside.sum()))
+    yield from arrow_csv.open_csv(
+        io.BufferedReader(BlockStream(blocks), _BLOCK),
+        read_options=arrow_csv.ReadOptions(use_threads=False, block_size=size, column_names=shape.names),
+        parse_options=arrow_csv.ParseOptions(
+            delimiter=shape.delimiter,
+            quote_char='"' if shape.quoted else False,
+            newlines_in_values=shape.quoted and shape.breaks,
+            ignore_empty_lines=False,
+            invalid_row_handler=set_aside,
+        ),
+        convert_options=arrow_csv.ConvertOptions(
+            column_types=dict.fromkeys(shape.names, pa.string()), check_utf8=False, strings_can_be_null=False
+        ),
+    )
 
 
-def cut_strictly(blocks: Iterable[bytes], delimiter: str, width: int, before: int) -> Cut:
-    """Cut text whose quotes are irregular: marks inside a cell stay, a quoted cell must be closed.
+def require_short_cells(table: pa.Table, lines: np.ndarray) -> None:
+    """Check the length of the cells of each row.
 
     Raises
     ------
     Refused
-        ``QUOTE`` with the line on which the faulty record begins, and the refusals of `cut_regular`.
+        ``LIMIT`` with the first one that is too long.
     """
-    stream = io.TextIOWrapper(io.BufferedReader(BlockStream(blocks)), encoding="utf-8", newline="")
-    broken: list[Broken] = []
-    last = [before]
-    records = _strict_records(stream, delimiter, width, before, broken, last)
-    schema = pa.schema(
-        [(column(position), pa.string()) for position in range(1, width + 1)] + [(LINE, pa.int32())]
-    )
-    tables: list[pa.Table] = []
-    while batch := list(islice(records, _BATCH)):
-        columns = [list(cells) for cells in zip(*(cells for _, cells in batch), strict=True)]
-        tables.append(pa.table([*columns, [line for line, _ in batch]], schema=schema))
-        _require_short_cells(tables[-1].drop_columns([LINE]), tables[-1][LINE].to_numpy())
-    table = pa.concat_tables(tables) if tables else schema.empty_table()
-    return Cut(table, tuple(broken), last[0])
-
-
-def _strict_records(
-    stream: io.TextIOWrapper, delimiter: str, width: int, before: int, broken: list[Broken], last: list[int]
-) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield first line and cells of the records that have the width; put the others into `broken`."""
-    reader = csv.reader(stream, delimiter=delimiter, strict=True)
-    try:
-        for cells in reader:
-            line, last[0] = last[0] + 1, before + reader.line_num
-            if len(cells) == width:
-                yield line, cells
-            elif not cells:
-                yield line, [""] * width
-            else:
-                broken.append(Broken(line, len(cells), delimiter.join(cells)))
-                if len(broken) > limits.BROKEN_LINES:
-                    raise _ragged(broken[0], width)
-    except csv.Error as error:
-        raise refused("QUOTE", line=last[0] + 1, value='"', hint="finding.QUOTE.hint.close") from error
-
-
-def _require_short_cells(table: pa.Table, lines: np.ndarray) -> None:
     for position, cells in enumerate(table.columns, start=1):
         longest = pc.max(pc.binary_length(cells)).as_py() or 0
         if longest <= limits.CELL_CHARACTERS:
@@ -161,17 +181,3 @@ def _require_short_cells(table: pa.Table, lines: np.ndarray) -> None:
             line = int(lines[int(long.argmax())])
             expected = f"{limits.CELL_CHARACTERS}"
             raise refused("LIMIT", line=line, column=position, expected=expected, hint="finding.LIMIT.hint.cell")
-
-
-def _stopped(broken: Sequence[Any], before: int, width: int) -> Refused:
-    """Return why Arrow gave up: too many broken records, or one that no block can hold."""
-    if len(broken) > limits.BROKEN_LINES:
-        first = broken[0]
-        return _ragged(Broken(before + first.number, first.actual_columns, first.text), width)
-    return refused("LIMIT", expected=f"{limits.LINE_BYTES}", hint="finding.LIMIT.hint.line")
-
-
-def _ragged(first: Broken, width: int) -> Refused:
-    return refused(
-        "RAGGED", line=first.line, value=str(first.width), expected=str(width), hint="finding.RAGGED.hint.many"
-    )

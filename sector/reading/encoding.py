@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+import pyarrow as pa
+
 from sector.reading.refusal import Refused, refused
 
 _BLOCK: Final = 1 << 22
@@ -71,7 +74,7 @@ def _first_fault(path: Path, encoding: Encoding) -> tuple[int, bytes] | None:
     try:
         for block in _raw(path, encoding.mark):
             pending = len(decoder.getstate()[0])
-            if pending or encoding.name != "utf-8" or not block.isascii():
+            if pending or encoding.name != "utf-8" or not _is_utf8(block):
                 offset -= pending
                 decoder.decode(block)
                 offset += pending
@@ -81,6 +84,17 @@ def _first_fault(path: Path, encoding: Encoding) -> tuple[int, bytes] | None:
     except UnicodeDecodeError as error:
         return offset + error.start, bytes(error.object[error.start : error.end])
     return None
+
+
+def _is_utf8(block: bytes) -> bool:
+    """Say whether a block is whole UTF-8 text; Arrow looks several times faster than a decoder."""
+    ends = pa.py_buffer(np.array([0, len(block)], np.int32))
+    array = pa.Array.from_buffers(pa.string(), 1, [None, ends, pa.py_buffer(block)])
+    try:
+        array.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _is_unlikely(path: Path) -> bool:

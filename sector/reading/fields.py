@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from sector.model.finding import Finding, Severity
 from sector.reading.head import Head, header_form
+from sector.reading.remarks import is_remark_header
 
 
 def lacking(head: Head, words: Mapping[str, tuple[str, ...]], required: Iterable[str]) -> tuple[Finding, ...]:
@@ -21,12 +22,15 @@ def lacking(head: Head, words: Mapping[str, tuple[str, ...]], required: Iterable
 
 
 def unused(head: Head, used: Iterable[int]) -> tuple[Finding, ...]:
-    """Return ``COLUMN`` for each column with a header that the loader leaves out."""
+    """Return ``COLUMN`` for each column with a header that the loader leaves out.
+
+    The remarks of an earlier check are left out without a word.
+    """
     known = set(used)
     return tuple(
         Finding("COLUMN", Severity.FIX, head.line, position, name, value=name)
         for position, name in enumerate(head.names, 1)
-        if name and position not in known
+        if name and position not in known and not is_remark_header(name)
     )
 
 

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
+
+from sector.model.errors import UserError
 
 _MARKS: Final = re.compile(r"[^0-9a-zα-ωа-я%#]+")
 
@@ -53,6 +55,27 @@ class Head:
             elif position is not None:
                 found[name] = position + 1
         return found
+
+    def assigning(self, columns: Mapping[str, str]) -> "Head":
+        """Return this header with the columns that a person chose.
+
+        Parameters
+        ----------
+        columns
+            Field → header of its column, as it is shown or in another spelling of the same words.
+
+        Raises
+        ------
+        UserError
+            If no column has that header.
+        """
+        forms = [header_form(name) for name in self.names]
+        for header in columns.values():
+            if not header_form(header) or header_form(header) not in forms:
+                known = ", ".join(name for name in self.names if name)
+                raise UserError("ingest.unknown_column", value=header, known=known)
+        chosen = {field: forms.index(header_form(header)) + 1 for field, header in columns.items()}
+        return replace(self, assigned={**self.assigned, **chosen})
 
     def name(self, position: int | None) -> str:
         """Return the header at a position, empty when there is none."""

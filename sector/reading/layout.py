@@ -1,31 +1,45 @@
-"""Where the table begins in a text file: its delimiter, its header row, and what stands above it."""
+"""Where the table begins: the delimiter of a text, the header row, and what stands above it."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from sector.reading.heading import Spans, read_heading
+from sector.reading.record import Record
 from sector.reading.refusal import refused
 
 DELIMITERS: Final = (";", "\t", ",", "|")
 #: Records among which the header is looked for.
-_DEPTH: Final = 60
+DEPTH: Final = 60
 #: Share of the columns in use that a header row must name.
 _NAMED: Final = 0.6
 
+#: First cell of a bulk file of Eurostat: its dimensions, the axis of time, and what follows it.
+_BULK: Final = re.compile(r"[A-Za-z0-9_]+(?:,[A-Za-z0-9_]+)*\\(?:TIME_PERIOD|time) *(?P<delimiter>[\t;|])")
+
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """Cells of one record, and the physical lines it takes, 1 for the first."""
+class Top:
+    """Where the rows of a table begin.
 
-    cells: tuple[str, ...]
-    first_line: int
-    last_line: int
+    Parameters
+    ----------
+    header
+        The header row; of a header over two rows the lower one, with the names of the columns as its cells.
+    above
+        Records over the header, such as titles; blank ones left out.
+    upper
+        The upper row of a header over two rows, None when it has one.
+    known
+        Headers that some loader knows.
+    """
 
-    @property
-    def filled(self) -> int:
-        """Number of cells that hold something."""
-        return sum(1 for cell in self.cells if cell.strip())
+    header: Record
+    above: tuple[Record, ...]
+    upper: Record | None = None
+    known: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +48,17 @@ class Layout:
 
     Parameters
     ----------
-    header
-        Cells of the header row as they stand.
-    above
-        Records over the header, such as titles; blank ones left out.
+    declared
+        Whether a first line such as ``sep=;`` names the delimiter.
+    header, above, upper
+        As in `Top`.
     """
 
     delimiter: str
     header: Record
     above: tuple[Record, ...]
+    upper: Record | None = None
+    declared: bool = False
 
 
 def find_layout(lines: Sequence[str], is_known: Callable[[str], bool]) -> Layout:
@@ -65,19 +81,34 @@ def find_layout(lines: Sequence[str], is_known: Callable[[str], bool]) -> Layout
     """
     declared = _declared(lines[0]) if lines else ""
     start = 1 if declared else 0
-    layouts: list[tuple[int, int, Layout]] = []
-    for delimiter in (declared,) if declared else DELIMITERS:
-        records = list(_records(lines[start:], start, delimiter))
-        position = _known_header(records, is_known)
-        known = sum(map(is_known, records[position].cells)) if position is not None else 0
-        position = _plausible_header(records) if position is None else position
-        if position is not None:
-            above = tuple(record for record in records[:position] if record.filled)
-            width = len(records[position].cells)
-            layouts.append((known, width, Layout(delimiter, records[position], above)))
-    if not layouts:
+    tops: list[tuple[str, Top]] = []
+    for delimiter in (declared,) if declared else _delimiters(lines):
+        top = find_top(list(_records(lines[start:], start, delimiter)), is_known)
+        if top:
+            tops.append((delimiter, top))
+    if not tops:
         raise refused("E02", hint="finding.E02.hint.header")
-    return max(layouts, key=lambda layout: layout[:2])[2]
+    delimiter, top = max(tops, key=lambda found: (found[1].known, len(found[1].header.cells)))
+    return Layout(delimiter, top.header, top.above, top.upper, bool(declared))
+
+
+def find_top(records: Sequence[Record], is_known: Callable[[str], bool], spans: Spans | None = None) -> Top | None:
+    """Return where the table begins among the first records, None when no row can be the header.
+
+    Parameters
+    ----------
+    spans
+        The merged cells, where there are some.
+    """
+    position = _known_header(records, is_known)
+    known = sum(map(is_known, records[position].cells)) if position is not None else 0
+    position = _plausible_header(records) if position is None else position
+    if position is None:
+        return None
+    heading = read_heading(records, position, is_known, spans)
+    first = (heading.upper or heading.record).first_line
+    above = tuple(record for record in records if record.filled and record.last_line < first)
+    return Top(heading.record, above, heading.upper, known)
 
 
 def _declared(line: str) -> str:
@@ -86,11 +117,17 @@ def _declared(line: str) -> str:
     return text[4] if len(text) == 5 and text.lower().startswith("sep=") and text[4] in DELIMITERS else ""
 
 
+def _delimiters(lines: Sequence[str]) -> Sequence[str]:
+    """Return the delimiters to try; the commas in the first cell of a bulk file of Eurostat are none."""
+    match = _BULK.match(lines[0]) if lines else None
+    return (match["delimiter"],) if match else DELIMITERS
+
+
 def _records(lines: Sequence[str], offset: int, delimiter: str) -> Iterator[Record]:
     reader = csv.reader(lines, delimiter=delimiter)
     first = 1
     try:
-        for cells, _ in zip(reader, range(_DEPTH), strict=False):
+        for cells, _ in zip(reader, range(DEPTH), strict=False):
             yield Record(tuple(cells), offset + first, offset + reader.line_num)
             first = reader.line_num + 1
     except csv.Error:  # an unclosed quote: what came before may still hold the header, the scan tells the rest

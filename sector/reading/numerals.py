@@ -92,7 +92,8 @@ class Numeral:
     problem: Problem | None = None
 
 
-_MARKERS: Final[dict[str, Numeral]] = {
+#: Texts that stand in a cell instead of a number, in lower case, and what they say.
+MARKERS: Final[dict[str, Numeral]] = {
     marker: meaning
     for markers, meaning in (
         (("s", "c", "secret", "(s)", "(c)"), Numeral(None, "Q", "C")),
@@ -103,11 +104,20 @@ _MARKERS: Final[dict[str, Numeral]] = {
 }
 #: Signs that stand alone for zero in one file and for a missing value in the next.
 DASHES: Final = frozenset("-–—−")
-_FLAGS: Final = {"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "r": "", "s": "E", "u": "U"}
+#: Flag of Eurostat → status; ``r`` (revised) has none, ``c`` is a confidentiality, ``z`` was ``m`` before 2025.
+FLAGS: Final = {
+    **{"b": "B", "d": "D", "e": "E", "f": "F", "i": "I", "n": "N", "p": "P", "s": "E", "u": "U"},
+    **{"m": "M", "z": "M", "c": "", "r": ""},
+}
+_LETTERS: Final = "".join(FLAGS)
+#: Flags that stand on numbers; ``12 m`` may be twelve million.
+_ON_NUMBERS: Final = "".join(flag for flag, letter in FLAGS.items() if letter != "M")
 _FLAGGED: Final = re.compile(
-    rf"(?P<number>.*?)(?:[{SPACES}]*\((?P<bracketed>[bcdefinprsu]{{1,4}})\)|[{SPACES}]+(?P<spaced>[bcdefinprsu]{{1,4}}))"
+    rf"(?P<number>.*?)(?:[{SPACES}]*\((?P<bracketed>[{_ON_NUMBERS}]{{1,4}})\)|[{SPACES}]+(?P<spaced>[{_ON_NUMBERS}]{{1,4}}))"
 )
-_EMPTY_FLAGGED: Final = re.compile(rf":[{SPACES}]*(?P<flags>[bcdefinprsuz]{{1,4}})")
+_EMPTY_FLAGGED: Final = re.compile(rf":[{SPACES}]*(?P<flags>[{_LETTERS}]{{1,4}})")
+#: Confidentiality in bulk files of Eurostat: confidential, not for publication, non-statistical secrecy.
+_SECRET: Final = re.compile(rf"(?P<rest>[^@]*?)[{SPACES}]*@(?P<conf>[CNP])")
 # A point or comma that can only be a decimal mark: no group of three follows, none can precede, or spaces group.
 _DECIMAL_ONLY: Final = re.compile(
     r"[-−]?(?:[0-9]{1,15}[.,](?:[0-9]{1,2}|[0-9]{4,17})|(?:0|[0-9]{4,15})[.,][0-9]{3}"
@@ -133,11 +143,12 @@ def parse(text: str, convention: Convention) -> Numeral:
     bare = text.strip(SPACES + "\t")
     if not bare:
         return Numeral()
-    marker = _MARKERS.get(bare.casefold())
+    marker = Numeral(problem=Problem.DASH) if bare in DASHES else MARKERS.get(bare.casefold())
     if marker is not None:
         return marker
-    if bare in DASHES:
-        return Numeral(problem=Problem.DASH)
+    if match := _SECRET.fullmatch(bare):
+        found = parse(match["rest"], convention)
+        return found if found.problem else Numeral(found.value, "Q", "C" if match["conf"] == "C" else "N")
     if match := _EMPTY_FLAGGED.fullmatch(bare):
         return _with_flags(None, match["flags"])
     if match := _FLAGGED.fullmatch(bare):
@@ -160,6 +171,6 @@ def _with_flags(value: float | None, flags: str) -> Numeral:
     """Return a value with its flags; ``c`` means secret, and then there is no value to show."""
     if "c" in flags:
         return Numeral(value, "Q", "C")
-    letters = "".join(_FLAGS.get(flag, "") for flag in flags)
-    missing = "" if value is not None else "M" if "z" in flags else "O"
-    return Numeral(value, letters + missing)
+    letters = "".join(FLAGS[flag] for flag in flags)
+    missing = "" if value is not None else "M" if "M" in letters else "O"
+    return Numeral(value, letters.replace("M", "") + missing)

@@ -17,6 +17,15 @@ def column(position: int) -> str:
     return f"c{position}"
 
 
+def exact(position: int) -> str:
+    """Return the name in `Raw.table` of the column that says where the column at `position` holds true numbers.
+
+    It is there when a sheet stores numbers with decimals as numbers: their text has a point whatever the language,
+    so that no convention is asked for. Integers need no such mark, every convention reads them alike.
+    """
+    return f"x{position}"
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A text of the file that is no row: a title above the table or a footnote below."""
@@ -32,9 +41,9 @@ class Raw:
     Parameters
     ----------
     table
-        ``c1`` … ``cn``, never null, empty text where the cell is empty; and ``line``.
+        ``c1`` … ``cn``, never null, empty text where the cell is empty; ``line``; and the columns of `exact`.
     encoding, delimiter
-        As found.
+        As found; empty for a workbook.
     titles, footnotes
         What stood above and below the table.
     rows
@@ -42,7 +51,11 @@ class Raw:
     blank, broken
         Records without content, and records whose number of cells is not that of the header.
     findings
-        One per broken record, as long as they are few.
+        One per broken record, as long as they are few, and what was changed or left aside on the way in.
+    kind
+        ``csv``, ``xlsx`` or ``ods``.
+    sheet, sheets
+        The sheet that was read, and the names of all sheets of the workbook.
     """
 
     head: Head
@@ -55,3 +68,6 @@ class Raw:
     blank: int
     broken: int
     findings: tuple[Finding, ...]
+    kind: str = "csv"
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()

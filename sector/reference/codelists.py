@@ -57,6 +57,11 @@ def activities(folder: Path) -> dict[tuple[str, str], Activity]:
     }
 
 
+def classes(folder: Path) -> dict[str, str]:
+    """Return code → French name of the 732 classes of NAF rév. 2, the code without its point."""
+    return {row["code"]: row["name_fr"] for row in rows(folder / "naf2.csv")}
+
+
 def perimeters(folder: Path) -> dict[str, Perimeter]:
     """Return code → perimeter with its lists of codes by nomenclature."""
     codes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))

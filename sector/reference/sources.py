@@ -49,4 +49,5 @@ def _source(raw: dict[str, Any]) -> Source:
             Derivation(d["area"], tuple(d["plus"]), tuple(d["minus"]), Names.from_row(d, "note"))
             for d in raw.get("derived", ())
         ),
+        partition=tuple(raw.get("partition", ())),
     )

@@ -9,9 +9,7 @@ from sector.figures.words import Words, state
 from sector.model.cell import Cell
 from sector.model.period import Period
 from sector.model.view import View
-
-#: A cell that starts like this would be run as a formula by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from sector.reports.plain import disarmed
 
 
 def view_csv(words: Words, view: View, origin: Origin, address: str) -> bytes:
@@ -81,14 +79,4 @@ def _decimal(words: Words, cell: Cell) -> str:
 
 
 def _text(item: object) -> object:
-    if isinstance(item, str) and item.startswith(_FORMULA) and not _is_number(item):
-        return f"'{item}"
-    return item
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text.replace(",", "."))
-    except ValueError:
-        return False
-    return True
+    return disarmed(item) if isinstance(item, str) else item

@@ -12,21 +12,26 @@ from streamlit.file_util import get_static_dir
 
 from sector.server.assets import SCRIPT, style_sheet
 from sector.server.documents import Documents
+from sector.server.door import Door
 from sector.server.gate import Gate
 from sector.server.headers import content_policy
 from sector.server.index import Index
 from sector.server.journal import open_journal
 from sector.server.lifespan import make_lifespan
+from sector.server.login import Login
 from sector.server.options import pin_configuration
 from sector.server.readiness import Readiness
+from sector.server.reception import Reception
 from sector.server.script_error import script_error_handler
 from sector.server.settings import Settings
 from sector.server.shelf import Shelf
 from sector.server.site import Site
 from sector.server.startup import SafeStart
 from sector.server.static import Static
+from sector.server.tabs import Tabs
 from sector.server.template import Template
 from sector.server.trees import streamlit_tree
+from sector.store.accounts import Accounts
 
 
 class Parts(NamedTuple):
@@ -38,7 +43,7 @@ class Parts(NamedTuple):
     on_script_error: Callable[[Exception], bool]
 
 
-def make_parts(
+def make_parts(  # noqa: PLR0913  what an application is made of, each named
     script: Path,
     *,
     site: Site,
@@ -46,6 +51,7 @@ def make_parts(
     store_open: Callable[[], bool],
     style: str = "",
     routes: Sequence[BaseRoute] = (),
+    accounts: Callable[[], Accounts] | None = None,
 ) -> Parts:
     """Put the shell together.
 
@@ -63,6 +69,8 @@ def make_parts(
         Style sheet of the pages.
     routes
         Further routes, served before Streamlit's.
+    accounts
+        Opens the private database; None for an instance where nobody signs in and that takes no files.
 
     Raises
     ------
@@ -78,13 +86,16 @@ def make_parts(
     shelf = Shelf(settings.cache_dir)
     shelf.stock([streamlit_tree()])
     sheet = style_sheet(style)
-    every_route: list[BaseRoute] = [*readiness.routes(), SCRIPT.route(), sheet.route(), *routes]
+    tabs = Tabs()
+    reception = Reception(accounts) if accounts else None
+    login = Login(reception, site, tabs).routes() if reception else []
+    every_route: list[BaseRoute] = [*readiness.routes(), SCRIPT.route(), sheet.route(), *login, *routes]
     documents = Documents(template, site, SCRIPT.address, sheet.address)
     return Parts(
         routes=every_route,
         middleware=[
             Middleware(SafeStart, site=site),
-            Middleware(Gate, settings=settings, site=site, policy=policy),
+            Middleware(Gate, settings=settings, site=site, policy=policy, door=Door(reception, tabs)),
             Middleware(Static, shelf=shelf),
             Middleware(Index, site=site, routes=every_route, documents=documents),
         ],

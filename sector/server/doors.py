@@ -12,14 +12,15 @@ _OPEN: Final = frozenset({"/_stcore/health", "/_stcore/host-config", STREAM})
 _OPEN_BELOW: Final = "/_stcore/bidi-components/"
 _CLOSED: Final = ("/auth", "/oauth2callback", "/app/static")
 _SLASHES: Final = re.compile(r"[/\\]+")
-_UPLOAD: Final = "/_stcore/upload_file"
+UPLOAD: Final = "/_stcore/upload_file"
 
 
 def is_closed(path: str) -> bool:
     """Tell whether a path, decoded once by the server, leads to a route that is not published.
 
-    Metrics, the agent interface, the script check, uploads and the login routes of an instance without login are
-    closed in every spelling: other case, percent-encoded again, doubled or trailing slashes, dot segments.
+    Metrics, the agent interface, the script check, uploads and the login routes are closed in every spelling:
+    other case, percent-encoded again, doubled or trailing slashes, dot segments. The gate lets uploads and logins
+    through before it asks here, on an instance that has them and in their one plain spelling.
     """
     plain = _plain(path)
     folded = plain.lower()
@@ -30,7 +31,7 @@ def is_closed(path: str) -> bool:
 
 def is_upload(path: str) -> bool:
     """Tell whether a path is, in any spelling, one that Streamlit takes files on."""
-    return _UPLOAD in _plain(path).lower()
+    return UPLOAD in _plain(path).lower()
 
 
 def _plain(path: str) -> str:

@@ -20,7 +20,7 @@ from sector.server.refusal import Refusal
 from sector.server.site import PageHead, Site
 
 _LOG: Final = logging.getLogger(__name__)
-_STREAMLIT: Final = ("/_stcore/", "/component/", "/media/", "/static/")
+_STREAMLIT: Final = ("/_stcore/", "/auth/", "/component/", "/media/", "/oauth2callback", "/static/")
 _FILES: Final = frozenset({"/favicon.png", "/manifest.json"})
 _VARY: Final = "Accept-Encoding, Cookie"
 

@@ -10,12 +10,13 @@ from starlette.types import Message, Receive
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 _NEEDED: Final = frozenset({"rerun_script", "stop_script", "app_heartbeat"})
+_ASKS_WHERE_TO_SEND: Final = "file_urls_request"
 _OPERATION: Final = "backend_operation_request"
 _NEEDED_OPERATIONS: Final = frozenset({"deferred_file", "dataframe_chunk"})
 
 
-def is_permitted(frame: bytes) -> bool:
-    """Tell whether a binary frame is a message a visitor may send.
+def is_permitted(frame: bytes, *, uploads: bool = False) -> bool:
+    """Tell whether a binary frame is a message a visitor may send, or with `uploads` somebody who sends files.
 
     A frame that cannot be decoded is passed on: it cannot be obeyed, and Streamlit closes such a connection.
     """
@@ -27,11 +28,11 @@ def is_permitted(frame: bytes) -> bool:
     kind = message.WhichOneof("type")
     if kind == _OPERATION:
         return message.backend_operation_request.WhichOneof("payload") in _NEEDED_OPERATIONS
-    return kind in _NEEDED
+    return kind in _NEEDED or (uploads and kind == _ASKS_WHERE_TO_SEND)
 
 
-def screened(receive: Receive) -> Receive:
-    """Return a `receive` that leaves out text frames and messages a visitor may not send."""
+def screened(receive: Receive, *, uploads: bool = False) -> Receive:
+    """Return a `receive` that leaves out text frames and messages that are not permitted."""
 
     async def permitted() -> Message:
         while True:
@@ -39,7 +40,7 @@ def screened(receive: Receive) -> Receive:
             if message["type"] != "websocket.receive":
                 return message
             frame = message.get("bytes")
-            if frame is not None and is_permitted(frame):
+            if frame is not None and is_permitted(frame, uploads=uploads):
                 return message
 
     return permitted

@@ -27,13 +27,23 @@ def fault_page(site: Site, language: str, reference: str) -> bytes:
     return _notice(site, language, "error", reference=reference)
 
 
+def no_account_page(site: Site, language: str) -> bytes:
+    """Say that nobody can sign in here yet."""
+    return _notice(site, language, "no_account")
+
+
+def signed_out_page(site: Site, language: str, onwards: str) -> bytes:
+    """Say that the session is over, and go on at once to where the identity provider ends its own."""
+    return _notice(site, language, "signed_out", refresh=f"0; url={html.escape(onwards)}")
+
+
 def _notice(
     site: Site,
     language: str,
     topic: str,
     *,
     links: Sequence[tuple[str, str]] = (),
-    refresh: int | None = None,
+    refresh: int | str | None = None,
     **params: object,
 ) -> bytes:
     texts = site.translate(language)

@@ -21,7 +21,8 @@ WANTED: Final[dict[str, object]] = {
     "server.enableStaticServing": False,
     "server.enableXsrfProtection": True,
     "server.scriptHealthCheckEnabled": False,
-    "server.trustedUserHeaders": {},
+    # Set by the gate, which drops what clients send under this name: a tab is taken over by its own sign-in only.
+    "server.trustedUserHeaders": {"X-Sector-Session": "session"},
     "browser.gatherUsageStats": False,
 }
 

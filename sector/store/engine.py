@@ -1,4 +1,4 @@
-"""How the manifest's database is opened, locked and diagnosed: the only module that knows SQLite."""
+"""How a database of the store is opened, locked and diagnosed: the only module that knows SQLite."""
 
 import os
 import sqlite3
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event, select, text
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, Table, create_engine, event, select, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 
@@ -31,9 +31,9 @@ _CODES: Final = {
 }
 
 
-def connect(folder: Path, url: str | None, *, read_only: bool) -> Engine:
-    """Return the engine of the manifest: SQLite inside `folder` unless `url` names another database."""
-    target = make_url(url) if url else URL.create("sqlite", database=str(folder / "manifest.sqlite"))
+def connect(folder: Path, url: str | None, *, read_only: bool, name: str = "manifest.sqlite") -> Engine:
+    """Return the engine of a database: the SQLite file `name` in `folder` unless `url` names another one."""
+    target = make_url(url) if url else URL.create("sqlite", database=str(folder / name))
     if target.get_backend_name() != "sqlite":
         return create_engine(target, hide_parameters=True, pool_pre_ping=True)
     path = Path(target.database or "")
@@ -58,18 +58,20 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine, *, created: bool = True) -> Iterator[Connection]:
+def writing(engine: Engine, *, created: bool = True, lock: Table = MIGRATION) -> Iterator[Connection]:
     """Yield the only connection that writes; committed at the end, rolled back when anything is raised.
 
     Parameters
     ----------
     created
         False before the first table exists.
+    lock
+        Table of the migrations of this database.
     """
     with _named(), engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
         # SQLite is locked by BEGIN IMMEDIATE already; this row is the same lock on other databases.
         if created:
-            connection.execute(select(MIGRATION).where(MIGRATION.c.number == 1).with_for_update())
+            connection.execute(select(lock).where(lock.c.number == 1).with_for_update())
         yield connection
 
 

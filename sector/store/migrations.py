@@ -1,6 +1,6 @@
-"""From one schema of the manifest to the next.
+"""From one schema of a database to the next.
 
-A new manifest is created in its newest form; an older one goes through the steps it has not seen, each in the
+A new database is created in its newest form; an older one goes through the steps it has not seen, each in the
 same transaction as the record that it ran. A step is a function of a connection, appended to `MIGRATIONS`, and
 `sector.store.schema` changes with it.
 """
@@ -8,7 +8,7 @@ same transaction as the record that it ran. A step is a function of a connection
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from sqlalchemy import Connection, Engine, func, insert, inspect, select
+from sqlalchemy import Connection, Engine, Table, func, insert, inspect, select
 
 from sector.model.errors import UserError
 from sector.store.engine import reading, writing
@@ -18,24 +18,29 @@ Migration = Callable[[Connection], None]
 MIGRATIONS: Final[tuple[Migration, ...]] = (create,)
 
 
-def migrate(engine: Engine, now: str, steps: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the manifest to the newest schema; does nothing when it is there.
+def migrate(engine: Engine, now: str, steps: Sequence[Migration] = MIGRATIONS, record: Table = MIGRATION) -> None:
+    """Bring a database to the newest schema; does nothing when it is there.
+
+    Parameters
+    ----------
+    record
+        Table in which this database notes the steps that ran.
 
     Raises
     ------
     UserError
-        If the manifest was written by a newer program.
+        If the database was written by a newer program.
     """
-    seen = _found(engine, len(steps))
+    seen = _found(engine, len(steps), record)
     if seen == len(steps):
         return
-    with writing(engine, created=seen > 0) as connection:
-        found = applied(connection)
+    with writing(engine, created=seen > 0, lock=record) as connection:
+        found = applied(connection, record)
         for step in steps[:1] if found == 0 else steps[found:]:
             step(connection)
         records = [{"number": number, "applied": now} for number in range(found + 1, len(steps) + 1)]
         if records:
-            connection.execute(insert(MIGRATION), records)
+            connection.execute(insert(record), records)
 
 
 def require_newest(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> None:
@@ -46,21 +51,21 @@ def require_newest(engine: Engine, steps: Sequence[Migration] = MIGRATIONS) -> N
     UserError
         If it is older or newer.
     """
-    found = _found(engine, len(steps))
+    found = _found(engine, len(steps), MIGRATION)
     if found < len(steps):
         raise UserError("store.old_schema", found=found, known=len(steps))
 
 
-def applied(connection: Connection) -> int:
+def applied(connection: Connection, record: Table = MIGRATION) -> int:
     """Return the number of the last migration that ran, 0 for an empty database."""
-    if not inspect(connection).has_table(MIGRATION.name):
+    if not inspect(connection).has_table(record.name):
         return 0
-    return connection.scalar(select(func.max(MIGRATION.c.number))) or 0
+    return connection.scalar(select(func.max(record.c.number))) or 0
 
 
-def _found(engine: Engine, known: int) -> int:
+def _found(engine: Engine, known: int, record: Table) -> int:
     with reading(engine) as connection:
-        found = applied(connection)
+        found = applied(connection, record)
     if found > known:
         raise UserError("store.future_schema", found=found, known=known)
     return found

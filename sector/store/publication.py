@@ -14,7 +14,7 @@ _NONE = "–"
 def publish(connection: Connection, version_id: str, base: str | None, by: str, at: datetime) -> None:
     """Make a version live; see `sector.store.store.Store.publish`."""
     version = manifest.resolve(connection, version_id)
-    before = _seen(connection, version.dataflow, base)
+    before = seen(connection, version.dataflow, base)
     if before is None or before.version_id != version.id:
         journal.move(connection, Action.PUBLISH, version, by, at)
 
@@ -23,7 +23,7 @@ def rollback(
     connection: Connection, dataflow: str, to: str | None, base: str | None, by: str, at: datetime
 ) -> Version:
     """Make an earlier version live again; see `sector.store.store.Store.rollback`."""
-    before = _seen(connection, dataflow, base)
+    before = seen(connection, dataflow, base)
     if before is None:
         raise UserError("store.nothing_live", dataflow=dataflow)
     version = _earlier(connection, before) if to is None else manifest.resolve(connection, to)
@@ -43,7 +43,7 @@ def _earlier(connection: Connection, before: Event) -> Version:
     return manifest.resolve(connection, before.replaced)
 
 
-def _seen(connection: Connection, dataflow: str, base: str | None) -> Event | None:
+def seen(connection: Connection, dataflow: str, base: str | None) -> Event | None:
     """Return the event that made the live version live, after checking that it is the one that was seen."""
     last = journal.last(connection, dataflow)
     live = None if last is None else last.version_id

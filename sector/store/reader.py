@@ -7,7 +7,7 @@ import pyarrow as pa
 from sqlalchemy import Engine
 
 from sector.model.errors import DamagedStore
-from sector.store import engine, journal, loading, manifest, verification
+from sector.store import engine, journal, loading, manifest, publication, verification
 from sector.store.files import Files
 from sector.store.records import Damage, Event, Version
 
@@ -41,6 +41,17 @@ class Reader:
         """Return dataflow → id of its live version; a dataflow that was never published is not in it."""
         with engine.reading(self._engine) as connection:
             return manifest.live(connection)
+
+    def require_live(self, dataflow: str, base: str | None) -> None:
+        """Check that the version somebody saw live still is, None standing for no version at all.
+
+        Raises
+        ------
+        Conflict
+            If another one is live.
+        """
+        with engine.reading(self._engine) as connection:
+            publication.seen(connection, dataflow, base)
 
     def state(self) -> str:
         """Return a short hash of `live`: while it stays, so does everything computed from live versions."""

@@ -63,6 +63,7 @@ def _told(
                 rule.expected,
                 rule.advice(value),
                 dict(rule.params),
+                rule.mend(value),
             )
         )
     return told + more(rule.code, rule.severity, len(told), total)

@@ -3,7 +3,7 @@
 # pyright: reportAttributeAccessIssue=false
 # pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,11 +14,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sector.reading.claims import Text
-from sector.reading.numerals import Convention, Numeral, Problem, parse
+from sector.reading.numerals import SPACES, Convention, Numeral, Problem, parse
+from sector.reading.raw import column, exact
 from sector.validation.columns import distinct, text_column
 from sector.validation.engine import quoted
 
 _PLAIN: Final = "[0-9]{1,15}"
+#: Digits grouped by a space of any kind.
+_GROUPED: Final = rf"[0-9][{SPACES}][0-9]"
 #: Id of each problem in a row; 0 stands for none.
 PROBLEM_IDS: Final = {problem: number for number, problem in enumerate(Problem, start=1)}
 
@@ -36,11 +39,19 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """One column of figures: per row the number (NaN for none), the id of its marks and of its problem."""
+    """One column of figures: per row the number (NaN for none), the id of its marks and of its problem.
+
+    Parameters
+    ----------
+    changes
+        Kind of change → rows whose number took it to be read: ``THOUSANDS`` for spaces that group digits,
+        ``FLAGS`` for letters beside the number.
+    """
 
     numbers: npt.NDArray[np.float64]
     marks: npt.NDArray[np.int32]
     problems: npt.NDArray[np.int8]
+    changes: Mapping[str, npt.NDArray[np.int64]] = field(default_factory=dict[str, npt.NDArray[np.int64]])
 
 
 def read_cells(
@@ -57,9 +68,7 @@ def read_cells(
     dash
         What a dash alone means: ``missing``, ``zero``, or empty when nobody said.
     """
-    selected = ", ".join(
-        f"{_number(text.sql or quoted(text.constant), convention)} as n{i}" for i, text in enumerate(texts)
-    )
+    selected = ", ".join(f"{_figure(text, convention, raw.column_names)} as n{i}" for i, text in enumerate(texts))
     numbers = connection.sql(f"select {selected} from raw").to_arrow_table()  # noqa: S608  our own columns
     marks = Marks()
     cells = {
@@ -75,6 +84,8 @@ def _read(
     numbers = plain.to_numpy()
     numbers = numbers if numbers.flags.writeable else numbers.copy()
     ids, problems = np.zeros(len(numbers), np.int32), np.zeros(len(numbers), np.int8)
+    grouped = pc.match_substring_regex(column, _GROUPED).to_numpy(zero_copy_only=False)
+    changes = {"THOUSANDS": np.flatnonzero(grouped)} if grouped.any() else {}
     if plain.null_count:
         odd = np.flatnonzero(np.isnan(numbers) & pc.not_equal(pc.binary_length(column), 0).to_numpy())
         found = distinct(column.take(pa.array(odd)))
@@ -85,7 +96,21 @@ def _read(
         problems[odd] = np.array([PROBLEM_IDS[n.problem] if n.problem else 0 for n in numerals], np.int8)[
             found.ids
         ]
-    return Cells(numbers, ids, problems)
+        flagged = np.array([n.value is not None and bool(n.status or n.conf) for n in numerals], bool)[found.ids]
+        if flagged.any():
+            changes["FLAGS"] = odd[flagged]
+    if "THOUSANDS" in changes:
+        changes["THOUSANDS"] = np.flatnonzero(grouped & ~np.isnan(numbers))
+    return Cells(numbers, ids, problems, changes)
+
+
+def _figure(text: Text, convention: Convention, names: Sequence[str]) -> str:
+    """Return the SQL of the number in a text; one that a sheet stores as a number needs no convention."""
+    sql = text.sql or quoted(text.constant)
+    number = _number(sql, convention)
+    if text.position is None or sql != column(text.position) or exact(text.position) not in names:
+        return number
+    return f"case when {exact(text.position)} then try_cast({sql} as double) else {number} end"
 
 
 def _number(sql: str, convention: Convention) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import duckdb
 import numpy as np
@@ -12,11 +13,15 @@ from sector.reading import Raw
 from sector.reading.claims import Claim, Text
 from sector.validation.codelists import GROUPS
 from sector.validation.columns import Distinct, Ids, combined, distinct, text_column
-from sector.validation.outcomes import Codes, Fault
+from sector.validation.outcomes import Fault, LeftOut, Result
+from sector.validation.tally import Tally
 from sector.validation.told import TOLD, finding, more
 
 #: Translates the texts of a group of concepts, given in the order of `GROUPS`.
-Translate = Callable[..., Codes | Fault]
+Translate = Callable[..., Result]
+#: Id of a text without a code, and of one whose rows are left out.
+FAULTY: Final = -1
+LEFT_OUT: Final = -2
 #: The same id in every row, or one id per row.
 RowIds = int | Ids
 
@@ -35,10 +40,12 @@ class Group:
     letter_ids: dict[str, int] = field(default_factory=lambda: {"": 0})
     placed: list[int] = field(default_factory=list[int])
 
-    def place(self, result: Codes | Fault) -> tuple[int, int]:
-        """Return the ids of code and letter, new ones when they were not met before; -1 for a fault."""
+    def place(self, result: Result) -> tuple[int, int]:
+        """Return the ids of code and letter, new ones when they were not met before."""
         if isinstance(result, Fault):
-            return -1, 0
+            return FAULTY, 0
+        if isinstance(result, LeftOut):
+            return LEFT_OUT, 0
         ids = (
             self.ids.setdefault(result.values, len(self.ids)),
             self.letter_ids.setdefault(result.letter, len(self.letter_ids)),
@@ -65,11 +72,14 @@ class Coding:
         Per claim: group → the ids of its rows; cleared once the rows are gathered.
     findings
         Texts without a code, with their lines.
+    tally
+        Rows left out and texts that took a change to be read, counted by kind.
     """
 
     groups: dict[str, Group]
     places: list[dict[str, Place]] = field(default_factory=list[dict[str, Place]])
     findings: list[Finding] = field(default_factory=list[Finding])
+    tally: Tally = field(default_factory=Tally)
 
 
 def code(
@@ -105,13 +115,15 @@ class _Coder:
             result = translate(*(text.constant for text in texts))
             if isinstance(result, Fault):
                 self.coding.findings.append(finding(result, claim, self.raw.head, None))
+            self.coding.tally.count(claim, [result], np.zeros(self.raw.table.num_rows, np.int32), self.raw)
             return Place(*group.place(result))
         columns = [self._column(text) for text in texts]
         found, rows = combined(columns)
         results = [translate(*parts) for parts in found]
         codes, letters = (np.array(ids, np.int32) for ids in zip(*map(group.place, results), strict=True))
-        if (codes < 0).any():
+        if (codes == FAULTY).any():
             self._tell(claim, results, rows)
+        self.coding.tally.count(claim, results, rows, self.raw)
         return Place(codes[rows], letters[rows] if letters.any() else 0)
 
     def _column(self, text: Text) -> Distinct:
@@ -121,7 +133,7 @@ class _Coder:
             self.columns[text] = distinct(text_column(self.connection, self.raw.table, text))
         return self.columns[text]
 
-    def _tell(self, claim: Claim, results: Sequence[Codes | Fault], rows: Ids) -> None:
+    def _tell(self, claim: Claim, results: Sequence[Result], rows: Ids) -> None:
         faulty = np.array([isinstance(result, Fault) for result in results])
         places = np.flatnonzero(faulty[rows])
         lines = self.raw.table["line"].take(pa.array(places[:TOLD])).to_pylist()

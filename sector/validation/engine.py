@@ -16,8 +16,8 @@ _SPILL: Final = "4GB"
 
 
 @contextmanager
-def session(raw: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield a connection that sees the table as ``raw`` and nothing else.
+def session(raw: pa.Table | None = None) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection that sees the table as ``raw`` and nothing else; without one it sees nothing yet.
 
     Raises
     ------
@@ -36,7 +36,8 @@ def session(raw: pa.Table) -> Iterator[duckdb.DuckDBPyConnection]:
             }
         )
         try:
-            connection.register("raw", raw)
+            if raw is not None:
+                connection.register("raw", raw)
             connection.execute("set enable_external_access = false")
             connection.execute("set lock_configuration = true")
             yield connection

@@ -1,7 +1,7 @@
 """All figures of a file in its order, row by row and claim by claim, everything in them a number."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import pyarrow as pa
 from sector.reading.claims import Claim, Text
 from sector.validation.cells import Cells, Marks
 from sector.validation.codelists import GROUPS
-from sector.validation.coding import Coding, Place, RowIds
+from sector.validation.coding import LEFT_OUT, Coding, Place, RowIds
 from sector.validation.outcomes import Fault
 from sector.validation.states import State, state
 
@@ -48,6 +48,33 @@ class Rows:
         number = pa.array(self.numbers, mask=np.isnan(self.numbers))
         named = {"slot": self.slots, "line": self.lines, "problem": self.problems, "state": self.states}
         return pa.table({**named, "number": number, **self.ids})
+
+    def without(self, dropped: npt.NDArray[np.bool_]) -> "Rows":
+        """Return the figures that are not dropped, in their order."""
+        kept = ~dropped
+        return Rows(
+            {name: ids[kept] for name, ids in self.ids.items()},
+            self.slots[kept],
+            self.lines[kept],
+            self.numbers[kept],
+            self.problems[kept],
+            self.states[kept],
+        )
+
+    def with_state(self, places: npt.NDArray[np.int64], packed: int) -> "Rows":
+        """Return the same figures, some of them under another state."""
+        states = self.states.astype(np.int32)
+        states[places] = packed
+        return replace(self, states=states)
+
+
+def left_out(rows: Rows) -> npt.NDArray[np.bool_]:
+    """Return which figures stand in a row that is no part of the observations."""
+    left = np.zeros(len(rows.lines), bool)
+    for ids in rows.ids.values():
+        if (ids == LEFT_OUT).any():
+            left |= ids == LEFT_OUT
+    return left
 
 
 def gather(

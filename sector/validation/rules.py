@@ -6,8 +6,9 @@ from typing import Final
 
 from sector.model.finding import Severity
 from sector.model.unit import Kind
-from sector.reading.numerals import Problem
+from sector.reading.numerals import Convention, Problem
 from sector.reference import Reference
+from sector.validation import mending
 from sector.validation.cells import PROBLEM_IDS
 from sector.validation.outcomes import Fault
 
@@ -29,6 +30,8 @@ class Rule:
         The concept whose column the finding points at and quotes.
     hint
         Message key of the advice, or what chooses it from the text found.
+    mend
+        Gives what the text may be replaced with without losing anything, empty for nothing.
     """
 
     code: str
@@ -38,6 +41,7 @@ class Rule:
     expected: str = ""
     hint: str | Callable[[str], str] = ""
     params: dict[str, str] = field(default_factory=dict[str, str], hash=False)
+    mend: Callable[[str], str] = field(default=lambda _: "", compare=False)
 
     def advice(self, text: str) -> str:
         """Return the message key of the advice about a text."""
@@ -61,18 +65,26 @@ def _met(problem: Problem) -> str:
     return f"problem = {PROBLEM_IDS[problem]}"
 
 
-#: Cells of figures that were not understood.
-PROBLEM_RULES: Final = (
-    Rule("E06", Severity.BLOCK, _met(Problem.UNREADABLE), expected=_EXAMPLE, hint=number_hint),
-    Rule(
-        "AMBIGUOUS",
-        Severity.ASK,
-        _met(Problem.AMBIGUOUS),
-        expected=_EXAMPLE,
-        hint="finding.AMBIGUOUS.hint.declare",
-    ),
-    Rule("DASH", Severity.ASK, _met(Problem.DASH), expected="0, nd", hint="finding.DASH.hint.say"),
-)
+def problem_rules(convention: Convention) -> tuple[Rule, ...]:
+    """Return the rules about cells of figures that were not understood under the convention of their file."""
+    return (
+        Rule(
+            "E06",
+            Severity.BLOCK,
+            _met(Problem.UNREADABLE),
+            expected=_EXAMPLE,
+            hint=number_hint,
+            mend=lambda text: mending.number(text, convention),
+        ),
+        Rule(
+            "AMBIGUOUS",
+            Severity.ASK,
+            _met(Problem.AMBIGUOUS),
+            expected=_EXAMPLE,
+            hint="finding.AMBIGUOUS.hint.declare",
+        ),
+        Rule("DASH", Severity.ASK, _met(Problem.DASH), expected="0, nd", hint="finding.DASH.hint.say"),
+    )
 
 
 def count_rules(reference: Reference, measures: Iterable[tuple[str, ...]]) -> list[Rule]:

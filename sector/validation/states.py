@@ -8,11 +8,17 @@ from typing import Final
 from sector.model.errors import InvalidValue
 from sector.model.period import Period
 from sector.model.status import EMPTY, ConfStatus, canonical
+from sector.validation.mending import digits
 from sector.validation.outcomes import Codes, Fault
 
 #: No series of this field is older; a smaller year is a slip of the pen.
-_FIRST_YEAR: Final = 1900
+FIRST_YEAR: Final = 1900
 _PERIOD: Final = re.compile(r"(?P<code>[0-9]{4}(?:-[QM][0-9]{1,2})?)[ \u00a0\u202f]*(?P<letter>p|\(p\))?")
+#: The first or last day of a year, which is what a spreadsheet makes of a year: by itself, or with its midnight.
+_DATE: Final = re.compile(
+    r"(?:(?P<iso>[0-9]{4})-(?:01-01|12-31)(?:[T ]00:00(?::00(?:\.0+)?)?)?"
+    r"|(?:0?1[./-]0?1|31[./-]12|12/31)[./-](?P<local>[0-9]{4})(?: 0?0:00(?::00)?)?)"
+)
 _HIDDEN: Final = frozenset(ConfStatus) - {ConfStatus.FREE}
 
 
@@ -26,18 +32,19 @@ class State:
 
 
 def period(today: date, freq: str, text: str) -> Codes | Fault:
-    """Return frequency and period; ``2014p`` is 2014, provisional."""
-    match = _PERIOD.fullmatch(text.strip())
+    """Return frequency and period; ``2014p`` is 2014, provisional, and ``31/12/2014`` the year 2014."""
+    bare = text.strip()
+    match, dated = _PERIOD.fullmatch(bare), _DATE.fullmatch(bare)
     try:
-        code = Period(match["code"] if match else text)
+        code = Period(match["code"] if match else (dated["iso"] or dated["local"]) if dated else text)
     except InvalidValue:
         return _not_a_period(text, today)
-    if not _FIRST_YEAR <= code.year <= today.year:
+    if not FIRST_YEAR <= code.year <= today.year:
         hint = "finding.E05.hint.future" if code.year > today.year else "finding.E05.hint.year"
-        return Fault("E05", "time_period", text, f"{_FIRST_YEAR}–{today.year}", hint)
+        return Fault("E05", "time_period", text, f"{FIRST_YEAR}–{today.year}", hint)
     if freq.strip() and freq.strip() != code.freq:
         return Fault("E05", "freq", freq.strip(), code.freq, "finding.E05.hint.freq")
-    return Codes((code.freq, code), "P" if match and match["letter"] else "")
+    return Codes((code.freq, code), "P" if match and match["letter"] else "", "YEAR" if dated else "")
 
 
 def status(letters: str, conf: str) -> Codes | Fault:
@@ -84,4 +91,7 @@ def state(stated: tuple[str, str], marked: tuple[str, str], *, empty: bool, blan
 
 def _not_a_period(text: str, today: date) -> Fault:
     hint = "finding.E05.hint.empty" if not text.strip() else "finding.E05.hint.year"
-    return Fault("E05", "time_period", text, f"{_FIRST_YEAR}–{today.year}", hint)
+    mended = digits(text)
+    is_year = mended != text and mended.isascii() and mended.isdecimal()
+    suggestion = mended if is_year and FIRST_YEAR <= int(mended) <= today.year else ""
+    return Fault("E05", "time_period", text, f"{FIRST_YEAR}–{today.year}", hint, suggestion=suggestion)

@@ -59,9 +59,12 @@ def test_a_finding_is_printed_with_its_place(environment: dict[str, str]) -> Non
             "code": "E06",
             "line": 2,
             "column": "D",
+            "name": "emplois",
             "value": "12 3O",
             "expected": "1234",
-            "hint": "finding.E06.hint.letter_o",
+            "message": "« 12 3O » n’est pas un nombre.",
+            "hint": "Remplacez la lettre O par un zéro.",
+            "suggestion": "1230",
         }
     ]
 
@@ -111,7 +114,7 @@ def test_verify_names_what_was_altered(environment: dict[str, str]) -> None:
 def test_build_publishes_the_bundled_sources_once(environment: dict[str, str]) -> None:
     assert run(environment, "build").returncode == 0
     live = [line for line in run(environment, "versions").stdout.splitlines() if line.endswith("en ligne")]
-    assert len(live) == len(list((ROOT / "data" / "sources").glob("*/source.toml")))
+    assert len(live) == len(list((ROOT / "data" / "sources").glob("*/observations.csv")))
     assert "0" in run(environment, "build").stdout.splitlines()[-1]
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 DATA = Path(__file__).parents[2] / "data"
 SOURCES = tuple(sorted(path.parent.name for path in DATA.glob("sources/*/source.toml")))
-TIDY = tuple(name for name in SOURCES if name != "cesel_2013")
+#: Sources whose figures come with the program; the other ones are described, and brought by people.
+BUNDLED = tuple(sorted(path.parent.name for path in DATA.glob("sources/*/observations.csv")))
+TIDY = tuple(name for name in BUNDLED if name != "cesel_2013")
 DIMENSIONS = ("dataflow", "freq", "ref_area", "activity", "nomenclature", "measure", "time_period")
 
 Row = dict[str, str]

@@ -195,3 +195,34 @@ def test_a_measure_has_a_known_unit_and_ratios_are_in_per_cent() -> None:
         assert row["unit"] in codes("units")
         assert row["unit_mult"] == "0"
         assert row["kind"] == ("ratio" if row["unit"] == "PT" else "count")
+
+
+def test_the_732_classes_of_naf_are_here_and_each_division_has_some() -> None:
+    listed = [row["code"] for row in rows("codelists/naf2.csv")]
+    assert listed == sorted(set(listed))
+    assert len(listed) == 732
+    assert all(re.fullmatch(r"[0-9]{4}[A-Z]", code) for code in listed)
+    divisions = {row["code"] for row in rows("codelists/activities.csv") if re.fullmatch("[0-9]{2}", row["code"])}
+    assert {code[:2] for code in listed} == divisions
+    assert len(divisions) == 88
+
+
+def test_a_division_belongs_to_a_section_and_each_section_has_some() -> None:
+    table = [row for row in rows("codelists/activities.csv") if row["nomenclature"] == "NACE2"]
+    sections = {row["parent"] for row in table if re.fullmatch("[0-9]{2}", row["code"])}
+    assert sections == set("ABCDEFGHIJKLMNOPQRSTU")
+    assert sections <= {row["code"] for row in table}
+
+
+def test_the_classes_of_a_perimeter_are_classes_of_naf_with_one_name() -> None:
+    listed = {row["code"] for row in rows("codelists/naf2.csv")}
+    assert {r["code"] for r in rows("codelists/perimeter_codes.csv") if r["nomenclature"] == "NAF2"} <= listed
+    assert {r["code"] for r in rows("codelists/activities.csv") if r["nomenclature"] == "NAF2"} <= listed
+
+
+def test_section_j_is_the_same_by_class_and_by_division() -> None:
+    """So the perimeter J of a register is the figure of its section."""
+    named = [
+        r["code"] for r in rows("codelists/perimeter_codes.csv") if r["perimeter"] == "J" and len(r["code"]) == 5
+    ]
+    assert named == [r["code"] for r in rows("codelists/naf2.csv") if "58" <= r["code"][:2] <= "63"]

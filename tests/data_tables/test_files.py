@@ -16,6 +16,7 @@ HEADERS = {
     "codelists/territory_groups.csv": "group;member",
     "codelists/territory_phrases.csv": "code;language;name;the;in;of;number;gender",
     "codelists/activities.csv": "code;nomenclature;parent;name_fr;name_de;name_en;valid_from;valid_to",
+    "codelists/naf2.csv": "code;name_fr",
     "codelists/perimeters.csv": (
         "code;name_fr;name_de;name_en;definition_fr;definition_de;definition_en;source;source_url;"
         "valid_from;valid_to;exact"
@@ -27,6 +28,9 @@ HEADERS = {
     "codelists/units.csv": "code;name_fr;name_de;name_en",
     "mappings/territories.csv": "spelling;code;reason",
     "mappings/activities.csv": "spelling;nomenclature;code;reason",
+    "mappings/totals.csv": "spelling;reason",
+    "mappings/measures.csv": "spelling;code;reason",
+    "mappings/elsewhere.csv": "concept;nomenclature;pattern;reason",
     "breaks.csv": "dataflow;measure;areas;first_period;cause_fr;cause_de;cause_en;source",
     "events/milestones.csv": (
         "date;precision;territory;category;label_fr;label_de;label_en;source_publisher;source_url"

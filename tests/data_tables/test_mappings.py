@@ -20,7 +20,7 @@ def spellings() -> dict[str, str]:
     return {row["spelling"]: row["code"] for row in rows("mappings/territories.csv")}
 
 
-@pytest.mark.parametrize("name", ["territories", "activities"])
+@pytest.mark.parametrize("name", ["territories", "activities", "totals", "measures"])
 def test_spellings_are_normalised_unique_and_explained(name: str) -> None:
     table = rows(f"mappings/{name}.csv")
     listed = [row["spelling"] for row in table]
@@ -38,9 +38,23 @@ def test_no_spelling_gives_a_code_of_the_codelist_another_meaning() -> None:
     assert own & set(spellings()) == set()
 
 
+def test_no_word_for_a_total_is_a_territory() -> None:
+    words = {row["spelling"] for row in rows("mappings/totals.csv")}
+    assert {"total", "ensemble", "insgesamt"} <= words
+    assert words & {*spellings(), *map(normalised, codes("territories"))} == set()
+
+
 def test_activity_spellings_lead_to_known_activities() -> None:
     found = {(row["nomenclature"], row["code"]) for row in rows("mappings/activities.csv")}
     assert found <= activity_keys()
+
+
+def test_measure_spellings_lead_to_known_measures_in_three_languages() -> None:
+    table = {row["spelling"]: row["code"] for row in rows("mappings/measures.csv")}
+    assert set(table.values()) <= codes("measures")
+    assert {table[word] for word in ("emplois", "beschaftigte", "jobs")} == {"JOBS"}
+    assert {table[word] for word in ("entreprises", "unternehmen", "enterprises")} == {"ENTERPRISES"}
+    assert "salaries" not in table  # wages in English
 
 
 def test_every_departement_is_known_by_its_name_and_by_its_number_in_all_forms() -> None:

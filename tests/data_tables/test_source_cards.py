@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from .tables import DATA, SOURCES, activity_keys, card, codes
+from .tables import BUNDLED, DATA, SOURCES, activity_keys, card, codes
 
 TEXTS = ("title", "short_title")
 LANGUAGES = ("fr", "de", "en")
@@ -16,7 +16,7 @@ PLAIN = (
 ALLOWED = {
     "place": {"head_office", "workplace", "residence", "unknown"},
     "population": {"employees", "all_workers", "residents", "unknown"},
-    "scope": {"whole_economy", "market_economy", "unknown"},
+    "scope": {"whole_economy", "market_economy", "private_sector", "unknown"},
     "nomenclature": {"NACE2", "_Z", "various", "unknown"},
     "date": {"annual_average", "calendar_year", "31_december", "1_january", "unknown"},
     "unit": {"enterprise", "person", "legal_unit", "establishment", "various", "unknown"},
@@ -25,7 +25,7 @@ OPTIONAL = {"published", "accessed", "vintage", "total_activity", "digital_activ
 
 
 def test_the_six_sources_are_here() -> None:
-    assert SOURCES == (
+    assert BUNDLED == (
         "cesel_2013",
         "eurostat_bd",
         "eurostat_lfs",
@@ -33,7 +33,16 @@ def test_the_six_sources_are_here() -> None:
         "eurostat_pop",
         "published_points",
     )
-    assert len({card(source)["dataflow"] for source in SOURCES}) == 6
+    assert {card(source)["dataflow"] for source in BUNDLED} < {card(source)["dataflow"] for source in SOURCES}
+    assert len({card(source)["dataflow"] for source in SOURCES}) == len(SOURCES)
+
+
+def test_sources_that_people_bring_hold_no_figures_and_no_lock() -> None:
+    brought = [source for source in SOURCES if source not in BUNDLED]
+    assert {"insee_flores", "statec_pop"} <= set(brought)
+    for source in brought:
+        assert {path.name for path in (DATA / "sources" / source).iterdir()} == {"source.toml", "LICENCE.md"}
+        assert card(source)["file"] == ""
 
 
 @pytest.mark.parametrize("source", SOURCES)
@@ -43,8 +52,9 @@ def test_a_card_has_all_its_keys_and_no_other(source: str) -> None:
     required = {*PLAIN, *texts, "measures", "comparability", "coverage"}
     assert required <= set(said) <= required | OPTIONAL
     assert said["id"] == source
-    assert said["file"] == "observations.csv"
-    assert said["loader"] == ("cesel_tidy" if source == "cesel_2013" else "sdmx_tidy")
+    assert said["file"] == ("observations.csv" if source in BUNDLED else "")
+    if source in BUNDLED:
+        assert said["loader"] == ("cesel_tidy" if source == "cesel_2013" else "sdmx_tidy")
     assert set(said["measures"]) <= codes("measures")
 
 
@@ -73,6 +83,10 @@ def test_the_six_comparability_attributes_use_the_agreed_codes(source: str) -> N
         ("eurostat_pop", None, None),
         ("cesel_2013", None, "CESEL"),
         ("published_points", None, None),
+        ("insee_flores", "TOTAL", "J"),
+        ("sirene", "TOTAL", "J"),
+        ("urssaf", "TOTAL", "J"),
+        ("statec_pop", None, None),
     ],
 )
 def test_total_and_digital_activity_are_known_where_they_apply(
@@ -92,7 +106,7 @@ def test_only_the_labour_force_survey_derives_a_territory() -> None:
     assert "outre-mer" in rule["note_fr"]
 
 
-@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("source", BUNDLED)
 def test_the_lock_is_that_of_the_figures(source: str) -> None:
     folder = DATA / "sources" / source
     lock = tomllib.loads((folder / "lock.toml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from sector.reference.spelling import normalise
 
 from .claims import DATA
 
-SOURCES = list(load_reference(DATA).sources)
+SOURCES = [source.id for source in load_reference(DATA).sources.values() if source.is_bundled]
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,11 @@
 
 from itertools import pairwise
 
+import pyarrow as pa
 import pytest
 from pages.text import plain
 
+from sector.analyse import with_draft
 from sector.figures import small_maps
 from sector.reference import load_reference
 
@@ -83,3 +85,11 @@ def test_a_hidden_figure_is_not_under_its_picture(shown, french, altered):
 def test_everywhere_is_not_said_where_an_area_has_no_value_at_an_end(shown, french, altered):
     gone = altered({("ENTERPRISES", "J", "FRF32", "2023"): (None, "O")})
     assert "Partout" not in small_maps.title(french, shown("entreprises", "FR_PROV", gone))
+
+
+def test_a_single_period_is_not_said_to_go_anywhere(library, shown, french):
+    live = library.table("ESTAT_BD")
+    early = live.filter(pa.array([year != "2023" for year in live["time_period"].to_pylist()]))
+    view = shown("croissance-entreprises", "FR_PROV", with_draft(library, "ESTAT_BD", early))
+    assert view.periods == ("2022",)
+    assert small_maps.title(french, view) == view.topic.names.fr

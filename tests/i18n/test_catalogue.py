@@ -10,13 +10,16 @@ import pytest
 from babel.messages.pofile import read_po
 
 from sector.__main__ import _parser
+from sector.analyse.differences import STATES as CELL_STATES
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
+from sector.figures.preview.writing import DIMENSIONS
 from sector.figures.questions import QUESTIONS
 from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
-from sector.model.finding import Outcome
+from sector.model.finding import Outcome, Severity
+from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
 from sector.model.status import Reason
 from sector.model.topic import Topic
@@ -24,6 +27,10 @@ from sector.model.unit import Kind
 from sector.pages.heads import PAGES
 from sector.reference import load_reference
 from sector.reports.csv import _COLUMNS
+from sector.reports.kit.planning import _COLUMNS as _LISTED
+from sector.reports.models import FORMS
+from sector.reports.models.tables import _FIELDS, YEARS
+from sector.reports.models.workbook import _COLUMNS as _EXPLAINED
 from sector.store import Action, Problem
 
 PACKAGE = Path(__file__).parents[2] / "sector"
@@ -49,7 +56,7 @@ NO_KEYS = {"map.js", "map.css", "shell.js", "notice.html", "event.number", "sect
 CONCEPTS = {
     "place": ("head_office", "workplace", "residence", "unknown"),
     "population": ("employees", "all_workers", "residents", "unknown"),
-    "scope": ("whole_economy", "market_economy", "unknown"),
+    "scope": ("whole_economy", "market_economy", "private_sector", "unknown"),
     "nomenclature": ("NACE2", "_Z", "various", "unknown"),
     "date": ("annual_average", "calendar_year", "31_december", "1_january", "unknown"),
     "unit": ("enterprise", "person", "legal_unit", "establishment", "various", "unknown"),
@@ -59,6 +66,8 @@ FLAGS = tuple(shown for _, shown in _SHOWN_FLAGS)
 TABLES = {"perimeters": 3, "indicators": 4, "flags": 3, "breaks": 4, "versions": 5}
 PARTS = {**TABLES, "secrecy": 0, "accessibility": 0}
 COMPUTED = sorted({topic.indicator for topic in BOARD.topics.values()})
+
+MODEL_FIELDS = sorted({field for fields in _FIELDS.values() for field in fields})
 
 
 def rates() -> list[str]:
@@ -76,6 +85,19 @@ def commands() -> list[str]:
 
 #: How a key is put together in the code → what may stand in it. A new pattern must be added here with its values.
 FAMILIES: dict[str, list[str]] = {
+    "account.needs.{}": [f"account.needs.{role.code}" for role in Role if role],
+    "account.role.{}": [f"account.role.{role.code}" for role in Role],
+    "cli.account.{}.about": [
+        f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
+    ],
+    "kit.severity.{}": [f"kit.severity.{severity}" for severity in Severity],
+    "kit.column.{}": [f"kit.column.{name}" for name in _LISTED],
+    "model.header.{}": [f"model.header.{field}" for field in MODEL_FIELDS if field != YEARS],
+    "model.meaning.{}": [f"model.meaning.{field}" for field in MODEL_FIELDS],
+    "model.allowed.{}": [f"model.allowed.{field}" for field in MODEL_FIELDS],
+    "model.sheet.{}": [f"model.sheet.{name}" for name in ("data", "columns", "lists")],
+    "model.explained.{}": [f"model.explained.{name}" for name in _EXPLAINED],
+    "model.name.{}": [f"model.name.{form.partition('.')[0]}" for form in FORMS],
     "cli.{}.about": [f"cli.{name}.about" for name in commands()],
     "cli.outcome.{}": [f"cli.outcome.{outcome}" for outcome in Outcome],
     "notice.perimeter.{}": [f"notice.perimeter.{code}" for code in BOARD.perimeters if code != "J"],
@@ -150,16 +172,31 @@ FAMILIES: dict[str, list[str]] = {
     "evolutions.sign.{}": [f"evolutions.sign.{letter}" for letter in "ubp"],
     "evolutions.projection.{}": [f"evolutions.projection.{key}" for key in ("few", "enough")],
     "evolutions.mode.{}": [f"evolutions.mode.{mode}" for mode in MODES],
+    "preview.codes.{}.{}": [f"preview.codes.{name}.{way}" for name in DIMENSIONS for way in ("new", "gone")],
+    "preview.state.{}.{}": [f"preview.state.{a}.{b}" for a in CELL_STATES for b in CELL_STATES if a != b],
+    "preview.page.{}": [f"preview.page.{page}" for page in ("map", "trend")],
+    "preview.text.{}": [
+        f"preview.text.{name}"
+        for name in (
+            *("title", "subtitle", "nothing", "others", "figures", "figure", "revised_list"),
+            *("states", "sizes", "change", "now", "past", "turned"),
+        )
+    ],
+    "preview.turn.{}.{}": [f"preview.turn.{kind}.{way}" for kind in ("growth", "gap") for way in ("up", "down")],
     "state.{}": [f"state.{name}" for name in ("value", *(name for name, _ in STATES))],
     "csv.{}": [f"csv.{name}" for name in _COLUMNS],
-    "shell.{}.title": [f"shell.{topic}.title" for topic in ("not_found", "busy", "error")],
-    "shell.{}.text": [f"shell.{topic}.text" for topic in ("not_found", "busy", "error")],
+    "shell.{}.title": [
+        f"shell.{topic}.title" for topic in ("not_found", "busy", "error", "no_account", "signed_out")
+    ],
+    "shell.{}.text": [
+        f"shell.{topic}.text" for topic in ("not_found", "busy", "error", "no_account", "signed_out")
+    ],
     "store.damage.{}": [f"store.damage.{problem}" for problem in Problem],
 }
 #: Put together from the code of a finding, which `tests/validation/test_messages.py` walks through.
 ELSEWHERE = {"finding.{}"}
 #: Patterns that look like a family of keys and are names of files.
-NO_FAMILIES = {"{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp"}
+NO_FAMILIES = {"{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp", "{}.csv", "{}.xlsx"}
 #: Texts kept although nothing asks for them.
 UNUSED = {
     "brief.enterprises.unknown",

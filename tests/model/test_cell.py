@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sector.model.cell import ABSENT, Cell, derive, difference, empty, observed, opening, ratio, total
+from sector.model.cell import (
+    ABSENT,
+    Cell,
+    derive,
+    difference,
+    empty,
+    observed,
+    opening,
+    ratio,
+    summed_flags,
+    total,
+)
 from sector.model.errors import InvalidValue
 from sector.model.status import Reason, canonical, is_empty
 
@@ -187,3 +198,21 @@ def test_nothing_is_computed_from_a_gap(parts, gap):
     seen: list[tuple[float, ...]] = []
     derive([*parts, gap], lambda *values: float(bool(seen.append(values))))
     assert seen == []
+
+
+@pytest.mark.parametrize(
+    ("known", "missing", "suppressed", "flags"),
+    [
+        (True, False, False, "A"),
+        (True, True, False, "D"),
+        (False, True, False, "O"),
+        (False, False, False, "O"),
+        (True, False, True, "Q"),
+        (True, True, True, "Q"),
+        (False, True, True, "Q"),
+    ],
+)
+def test_a_sum_of_many_parts_says_what_its_parts_were(
+    known: bool, missing: bool, suppressed: bool, flags: str
+) -> None:
+    assert summed_flags(known=known, missing=missing, suppressed=suppressed) == flags

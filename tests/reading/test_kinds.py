@@ -60,7 +60,8 @@ def test_irregular_quotes_do_not_hide_lines_of_another_width(tmp_path: Path) -> 
     path = tmp_path / "file.csv"
     path.write_bytes(b'a;b\n1" 2;3\n4;5;6\n\n7;8\n')
     raw = read(path)
-    assert [(finding.line, finding.params["found"]) for finding in raw.findings] == [(3, "3")]
+    ragged = [finding for finding in raw.findings if finding.code == "RAGGED"]
+    assert [(finding.line, finding.params["found"]) for finding in ragged] == [(3, "3")]
     assert (raw.table["line"].to_pylist(), raw.blank) == ([2, 5], 1)
     path.write_bytes(b'a;b\n1" 2;3\n' + b"4;5;6\n" * 10_001)
     with pytest.raises(Refused) as refusal:

@@ -91,7 +91,7 @@ def test_an_unclosed_quote_is_refused_on_the_line_where_it_opens(name: str) -> N
         ("duplicate_header.csv", "HEADER", 1),
         ("no_header.csv", "E02", None),
         ("header_only.csv", "EMPTY", None),
-        ("workbook_named_csv.csv", "TYPE", None),
+        ("workbook_named_csv.csv", "ZIP", None),
     ],
 )
 def test_a_file_of_which_nothing_can_be_used_is_refused_with_its_reason(

@@ -10,13 +10,13 @@ from sector.model.observation import COLUMNS
 from sector.reference import load_reference
 from sector.reports.source_csv import source_csv
 
-SOURCES = load_reference(DATA).sources
+SOURCES = {source.id: source for source in load_reference(DATA).sources.values() if source.is_bundled}
 
 
 @pytest.fixture(scope="module")
 def files(library):
     made = {}
-    for source in library.reference.sources.values():
+    for source in SOURCES.values():
         version = library.versions[source.dataflow]
         content = source_csv(library.store.read(version), source, version)
         assert content.startswith(b"\xef\xbb\xbf")

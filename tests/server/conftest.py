@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from sector.model.person import Role
 from sector.server.precompress import is_complete
 from sector.server.trees import streamlit_tree
+from sector.store.accounts import Accounts
 
 from .process import PROJECT, Server, served
+from .visitor import PASSWORD
 
 SITE = Path(__file__).parent / "installation"
 
@@ -32,7 +35,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def server(folder: Path, cache: Path) -> Iterator[Server]:
     """Run the site under uvicorn, started from another folder."""
-    variables = {"SECTOR_CACHE_DIR": str(cache), "SECTOR_ALLOWED_HOSTS": "observatoire.example, Autre.Example."}
+    variables = {
+        "SECTOR_CACHE_DIR": str(cache),
+        "SECTOR_ALLOWED_HOSTS": "observatoire.example, Autre.Example.",
+        "SECTOR_UPLOADS": "off",
+    }
     with served(folder, "uvicorn", variables) as running:
         yield running
 
@@ -47,6 +54,41 @@ def compressed(server: Server, cache: Path) -> Server:
 @pytest.fixture(scope="session")
 def streamlit_server(folder: Path, cache: Path) -> Iterator[Server]:
     """Run the site under `streamlit run`, with one place and caches that cannot be filled at first."""
-    variables = {"SECTOR_CACHE_DIR": str(cache), "SECTOR_MAX_SESSIONS": "1", "WARM_WAITS_FOR": str(folder / "go")}
+    variables = {
+        "SECTOR_CACHE_DIR": str(cache),
+        "SECTOR_MAX_SESSIONS": "1",
+        "SECTOR_UPLOADS": "off",
+        "WARM_WAITS_FOR": str(folder / "go"),
+    }
     with served(folder, "streamlit", variables) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def desk_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("desk")
+
+
+@pytest.fixture(scope="session")
+def people(desk_folder: Path) -> Iterator[Accounts]:
+    """Return the accounts of the desk: one person of each role, named after it, each with `PASSWORD`."""
+    with Accounts.open(desk_folder) as opened:
+        for role in Role:
+            opened.add(role.code, PASSWORD, role)
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def desk(folder: Path, cache: Path, people: Accounts, desk_folder: Path) -> Iterator[Server]:
+    """Run the site with a desk whose people have accounts."""
+    variables = {"SECTOR_CACHE_DIR": str(cache), "SECTOR_STORE_DIR": str(desk_folder)}
+    with served(folder, "uvicorn", variables | {"SECTOR_ALLOWED_HOSTS": "observatoire.example"}) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def bare_desk(folder: Path, cache: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Run the site with a desk where nobody has an account."""
+    variables = {"SECTOR_CACHE_DIR": str(cache), "SECTOR_STORE_DIR": str(tmp_path_factory.mktemp("bare"))}
+    with served(folder, "uvicorn", variables | {"SECTOR_ALLOWED_HOSTS": "observatoire.example"}) as running:
         yield running

@@ -93,8 +93,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(folder: Path, mode: str, variables: Mapping[str, str]) -> Iterator[Server]:
-    port = free_port()
+def served(folder: Path, mode: str, variables: Mapping[str, str], port: int = 0) -> Iterator[Server]:
+    port = port or free_port()
     log = folder / f"{mode}-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(

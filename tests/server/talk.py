@@ -1,6 +1,6 @@
 """A browser's side of the WebSocket, without a browser."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -13,10 +13,23 @@ STREAM = "/_stcore/stream"
 
 
 @contextmanager
-def session(server: Server, origin: str | None = "same", path: str = STREAM) -> Iterator[ClientConnection]:
+def session(
+    server: Server,
+    origin: str | None = "same",
+    path: str = STREAM,
+    headers: Mapping[str, str] | None = None,
+    protocols: Sequence[str] = ("streamlit",),
+) -> Iterator[ClientConnection]:
     wanted = server.url if origin == "same" else origin
     address = f"ws://{server.host}{path}"
-    with connect(address, origin=wanted, subprotocols=["streamlit"], max_size=None, open_timeout=20) as socket:
+    with connect(
+        address,
+        origin=wanted,
+        subprotocols=list(protocols),
+        additional_headers=dict(headers or {}),
+        max_size=None,
+        open_timeout=20,
+    ) as socket:
         yield socket
 
 

@@ -32,6 +32,13 @@ def test_what_a_reader_needs_is_let_through(message):
     assert is_permitted(message.SerializeToString())
 
 
+@pytest.mark.parametrize("message", HARMLESS + FOR_ALL_READERS, ids=str)
+def test_somebody_who_sends_files_may_ask_where_to_and_nothing_else_beyond_a_reader(message):
+    frame = message.SerializeToString()
+    asks_where = message.WhichOneof("type") == "file_urls_request"
+    assert is_permitted(frame, uploads=True) is (is_permitted(frame) or asks_where)
+
+
 @pytest.mark.parametrize("message", FOR_ALL_READERS, ids=str)
 def test_what_concerns_all_readers_or_the_server_is_not(message):
     assert not is_permitted(message.SerializeToString())

@@ -1,6 +1,7 @@
 import os
 import random
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from sector.store import Store
 from .rows import add, table
 from .worker import Worker
 
-KILLS = 32
+#: ``SECTOR_KILLS=1000`` kills as often.
+KILLS = int(os.environ.get("SECTOR_KILLS", "56"))
+#: A load and its publication take at least as many writes, syncs, renames, removals and commits.
+STEPS = 14
 
 
 def heard(lines: list[str], word: str) -> set[str]:
@@ -31,6 +35,24 @@ def assert_sound_and_complete(folder: Path, said: list[str]) -> None:
     assert list((folder / "incoming").glob("*.intent")) == []
 
 
+@pytest.fixture
+def reader(folder: Path, tmp_path: Path) -> Iterator[None]:
+    """Let another process read what is live all along; it must never be disturbed."""
+    with Store.open(folder) as store:
+        store.publish(
+            add(store, tmp_path, b"live before", table(7.0, dataflow="BEFORE"), dataflow="BEFORE").id, by="anne"
+        )
+    stop = tmp_path / "stop"
+    with Worker() as other:
+        other.start("read_until", folder=str(folder), stop=str(stop))
+        assert other.line() == "reading"
+        yield
+        stop.touch()
+        (said,) = other.rest()
+    assert int(said.removeprefix("reads ")) > 0
+
+
+@pytest.mark.usefixtures("reader")
 def test_nothing_acknowledged_is_lost_and_nothing_is_half_there_after_kills_at_random_moments(
     folder: Path, tmp_path: Path, worker: Worker
 ) -> None:
@@ -51,20 +73,20 @@ def test_nothing_acknowledged_is_lost_and_nothing_is_half_there_after_kills_at_r
         assert all(store.read(version.id).num_rows == version.rows for version in store.versions())
 
 
-@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
-def test_a_load_killed_at_any_sync_rename_or_removal_is_whole_or_not_there(
-    folder: Path, tmp_path: Path, worker: Worker, before: bool
+@pytest.mark.usefixtures("reader")
+@pytest.mark.parametrize("moment", ["before", "half", "after"])
+def test_a_load_killed_at_any_write_sync_rename_removal_or_commit_is_whole_or_not_there(
+    folder: Path, tmp_path: Path, worker: Worker, moment: str
 ) -> None:
-    Store.open(folder).close()
     said: list[str] = []
     for step in range(1, 100):
-        lines = worker.run("die_at_step", folder=str(folder), desk=str(tmp_path), step=step, before=before)
+        lines = worker.run("die_at_step", folder=str(folder), desk=str(tmp_path), number=step, moment=moment)
         assert not [line for line in lines if line.startswith("failed")]
         said += lines
         assert_sound_and_complete(folder, said)
-        if lines:
+        if heard(lines, "published"):
             break
         with Store.open(folder) as store:
-            again = add(store, tmp_path, f"step {step} {before}".encode(), table(step))
+            again = add(store, tmp_path, f"step {step} {moment}".encode(), table(step))
             assert store.read(again.id).equals(table(step))
-    assert step > 7
+    assert step > STEPS

@@ -11,7 +11,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
+
+from sqlalchemy.engine.default import DefaultDialect
 
 from sector.model.errors import Conflict, UserError
 from sector.store import Store
@@ -90,26 +92,95 @@ def load_forever(folder: str, desk: str, seed: int) -> None:
             say(f"published {version.id}")
 
 
-def die_at_step(folder: str, desk: str, step: int, *, before: bool) -> None:
-    """Add one version and be killed around the n-th sync, rename or removal."""
-    left = [step]
+class Step:
+    """Kills this process around the n-th write, sync, rename, removal or commit.
 
-    def deadly(call: Callable) -> Callable:
+    Parameters
+    ----------
+    moment
+        ``before`` it, ``after`` it whether it fails or not, or ``half``: after half of the bytes of a write, and
+        before anything else.
+    """
+
+    def __init__(self, number: int, moment: str) -> None:
+        self.left = number
+        self.moment = moment
+
+    def counted(self, call: Callable) -> Callable:
         def wrapped(*args: object, **options: object) -> object:
-            left[0] -= 1
-            if before and left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            result = call(*args, **options)
-            if left[0] == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return result
+            self.left -= 1
+            self._die(self.moment != "after")
+            try:
+                return call(*args, **options)
+            finally:
+                self._die(self.moment == "after")
 
         return wrapped
 
+    def write(self, stream: BinaryIO, data: bytes) -> object:
+        if self.left == 1 and self.moment == "half":
+            stream.write(data[: len(data) // 2])
+            stream.flush()
+        return self.counted(stream.write)(data)
+
+    def _die(self, now: bool) -> None:
+        if now and self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+class Stream:
+    """A file being written, whose every write is a step."""
+
+    def __init__(self, stream: BinaryIO, step: Step) -> None:
+        self._stream = stream
+        self._step = step
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+    def write(self, data: bytes) -> object:
+        return self._step.write(self._stream, data)
+
+
+def die_at_step(folder: str, desk: str, number: int, moment: str) -> None:
+    """Add and publish one version and be killed on the way; see `Step`."""
+    content, step, open_file = f"step {number} {moment}".encode(), Step(number, moment), Path.open
+    rows.original(Path(desk), content)
+
+    def opened(path: Path, mode: str = "r", **options: object) -> object:
+        stream = open_file(path, mode, **options)
+        return Stream(stream, step) if mode == "xb" else stream
+
     with Store.open(Path(folder)) as store:
-        os.fsync, os.replace, os.unlink = deadly(os.fsync), deadly(os.replace), deadly(os.unlink)
-        version = rows.add(store, Path(desk), f"step {step} {before}".encode(), rows.table(step))
+        Path.open = opened
+        os.fsync, os.replace, os.unlink = map(step.counted, (os.fsync, os.replace, os.unlink))
+        DefaultDialect.do_commit = step.counted(DefaultDialect.do_commit)
+        version = rows.add(store, Path(desk), content, rows.table(number))
         say(f"added {version.id}")
+        store.publish(version.id, by="loader")
+        say(f"published {version.id}")
+
+
+def read_until(folder: str, stop: str) -> None:
+    """Read what is live again and again until the file `stop` is there, as a page does, and say how often."""
+    count = 0
+    os.nice(10)
+    with Store.open(Path(folder), read_only=True) as store:
+        say("reading")
+        while not Path(stop).exists():
+            for dataflow, version in store.live().items():
+                table, known = store.read(version), store.version(version)
+                values = set(table["obs_value"].drop_null().to_pylist())
+                if (known.dataflow, known.rows, len(values)) != (dataflow, table.num_rows, 1):
+                    raise ValueError(f"{version}: {known.rows} rows, {table.num_rows} read, {len(values)} values")
+                count += 1
+    say(f"reads {count}")
 
 
 def contend(folder: str, desk: str, rounds: int) -> None:
@@ -143,7 +214,7 @@ def look(folder: str, *, read_only: bool) -> None:
         say(error.key)
 
 
-TASKS = {task.__name__: task for task in (load_forever, die_at_step, contend, look)}
+TASKS = {task.__name__: task for task in (load_forever, die_at_step, read_until, contend, look)}
 
 
 def fork(task: str, arguments: dict) -> int:

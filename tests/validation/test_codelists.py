@@ -87,6 +87,12 @@ def test_a_dataflow_is_that_of_the_source() -> None:
         ("A", " 2013 ", Codes(("A", "2013"))),
         ("", "2013-Q4", Codes(("Q", "2013-Q4"))),
         ("", "2014p", Codes(("A", "2014"), "P")),
+        ("", "31/12/2014", Codes(("A", "2014"), fix="YEAR")),
+        ("A", "2014-12-31", Codes(("A", "2014"), fix="YEAR")),
+        ("", "2014-01-01", Codes(("A", "2014"), fix="YEAR")),
+        ("", "2014-01-01T00:00:00", Codes(("A", "2014"), fix="YEAR")),
+        ("", "2014-12-31 00:00:00", Codes(("A", "2014"), fix="YEAR")),
+        ("", "01.01.2014", Codes(("A", "2014"), fix="YEAR")),
     ],
 )
 def test_periods_are_read(freq: str, text: str, result: Codes) -> None:
@@ -98,7 +104,10 @@ def test_periods_are_read(freq: str, text: str, result: Codes) -> None:
     [
         ("", "", "empty"),
         ("", "20144", "year"),
-        ("", "31/12/2014", "year"),
+        ("", "déc. 2014", "year"),
+        ("", "15/06/2014", "year"),
+        ("", "2014-06-30", "year"),
+        ("", "31/12/2999", "future"),
         ("", "２０１４", "year"),
         ("", "1800", "year"),
         ("", "0014", "year"),

@@ -99,7 +99,9 @@ def test_different_duplicates_block_with_both_lines() -> None:
 
 
 def test_three_rows_of_one_key_name_the_first_each_time(tmp_path: Path) -> None:
-    report = text(tmp_path, HEADER + "55;2013;numérique;1;1\nMeuse;2013;numérique;1;1\nFRF32;2013;numérique;2;1\n")
+    report = text(
+        tmp_path, HEADER + "55;2013;numérique;11;5\nMeuse;2013;numérique;11;5\nFRF32;2013;numérique;12;5\n"
+    )
     assert [place(f)[:3] for f in report.findings] == [("E08", 4, "D")]
     assert [(f.line, f.letter) for f in report.fixes] == [(3, "D"), (3, "E"), (4, "E")]
 

@@ -15,7 +15,7 @@ from sector.reading import read
 from sector.reading.numerals import UNDECLARED, parse
 from sector.reference.spelling import normalise
 from sector.reference.tables import rows
-from sector.validation import validate
+from sector.validation import CONFIRMABLE, Choices, validate
 
 from .checked import SPECIMENS, reference, specimen, text, values
 
@@ -27,7 +27,7 @@ def test_every_spelling_of_a_territory_is_the_same_territory() -> None:
     assert report.outcome is Outcome.OK
     found = values(report)
     assert {row[0] for row in found} == {"FRF31"}
-    assert [row[3] for row in found if row[2] == "JOBS"] == [float(n) for n in range(11)]
+    assert [row[3] for row in found if row[2] == "JOBS"] == [float(n) for n in range(10, 21)]
 
 
 def test_markers_become_statuses_and_never_zeros() -> None:
@@ -97,14 +97,14 @@ def test_each_line_gives_its_observations_in_order_with_its_comment(tmp_path: Pa
     report = text(
         tmp_path,
         "secteur;entreprises;commentaire;année;emplois;lieu\n"
-        'numérique;1;" un ";2012;2;55\n\nnumérique;3;;2013;4;57\n',
+        'numérique;5;" un ";2012;2;55\n\nnumérique;3;;2013;4;57\n',
     )
     assert report.table is not None
     assert report.table.column_names == list(COLUMNS)
     shown = [(r["line"], r["measure"], r["obs_value"], r["comment_obs"]) for r in report.table.to_pylist()]
     assert shown == [
         (2, "JOBS", 2.0, "un"),
-        (2, "ENTERPRISES", 1.0, "un"),
+        (2, "ENTERPRISES", 5.0, "un"),
         (4, "JOBS", 4.0, ""),
         (4, "ENTERPRISES", 3.0, ""),
     ]
@@ -161,13 +161,13 @@ def test_the_engine_reads_cells_as_the_parser_does(
     tmp_path_factory: pytest.TempPathFactory, cells: list[str]
 ) -> None:
     path = tmp_path_factory.mktemp("cells") / "file.csv"
-    lines = [f"Meuse;{1950 + n};numérique;{cell};1" for n, cell in enumerate(cells)]
+    lines = [f"Meuse;{1950 + n};numérique;{cell};" for n, cell in enumerate(cells)]
     path.write_bytes(("lieu;année;secteur;emplois;entreprises\n" + "\n".join(lines) + "\n").encode())
     raw = read(path, is_known_header)
     source = reference().sources["cesel_2013"]
-    validated = validate(
-        raw, cesel_tidy.load(raw, source, reference()), source, reference(), today=date(2026, 1, 1)
-    )
+    loaded = cesel_tidy.load(raw, source, reference())
+    confirmed = Choices(accepted=dict.fromkeys(CONFIRMABLE, "confirmé"))
+    validated = validate(raw, loaded, source, reference(), confirmed, date(2026, 1, 1))
     expected = [parse(cell, UNDECLARED) for cell in cells]
     faulty = {n + 2 for n, found in enumerate(expected) if found.problem}
     assert {f.line for f in validated.findings if f.code in ("E06", "AMBIGUOUS", "DASH")} == faulty
@@ -180,7 +180,7 @@ def test_specimens_are_all_used() -> None:
     tests = Path(__file__).parents[1]
     sources = "".join(
         path.read_text(encoding="utf-8")
-        for folder in ("reading", "validation", "ingest", "command_line")
+        for folder in ("reading", "loaders", "validation", "ingest", "command_line")
         for path in (tests / folder).glob("*.py")
     )
     assert [path.name for path in SPECIMENS.glob("*.csv") if path.name not in sources] == []

@@ -1,4 +1,4 @@
-"""A site of three pages around the real shell."""
+"""A site of four pages around the real shell."""
 
 import os
 from pathlib import Path
@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from sector.ingest.desk import accounts, is_desk_open
 from sector.server.build import make_parts
 from sector.server.site import Site
 
@@ -32,7 +33,7 @@ class Echo(NamedTuple):
 def head(path, language, query):
     if path == "casse":
         raise LookupError("no figures for this page")
-    if path not in {"", "tendance", "panne"}:
+    if path not in {"", "tendance", "panne", "analyste"}:
         return None
     year = query.get("annee", ["toutes"])[0]
     return Head(f"<{path or 'carte'}> {year} {language}", f"Résumé « {path} »")
@@ -65,6 +66,7 @@ parts = make_parts(
     store_open=lambda: True,
     style="/* pages */",
     routes=[Route("/echec", fails), Route("/lit", reads, methods=["POST"])],
+    accounts=accounts if is_desk_open() else None,
 )
 
 app = st.App(
