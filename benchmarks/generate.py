@@ -14,11 +14,13 @@ TEXTS: Final = (
     *("Secteur NA88", "APE", "Code département", "Code commune", "Code APE"),
 )
 YEARS: Final = range(2006, 2023)
-FIGURES: Final = tuple(f"{measure} {y}" for y in YEARS for measure in ("Nombre d'établissements", "Effectifs salariés"))
+_MEASURES: Final = ("Nombre d'établissements", "Effectifs salariés")
+FIGURES: Final = tuple(f"{measure} {year}" for year in YEARS for measure in _MEASURES)
 TIDY: Final = (
     *("dataflow", "freq", "ref_area", "activity", "nomenclature", "measure", "time_period", "obs_value"),
     *("obs_status", "conf_status", "unit_measure", "unit_mult", "comment_obs"),
 )
+_TIDY_YEARS: Final = range(1975, 2025)
 #: Different rows of figures; drawing each cell anew would take longer than the benchmark.
 _POOL: Final = 5_000
 
@@ -42,24 +44,38 @@ def wide(path: Path, rows: int, reference: Reference, *, secret: float = 0.0, se
 
 
 def tidy(path: Path, rows: int, reference: Reference, seed: int = 1) -> None:
-    """Write one figure per row under the SDMX names, of the source ``eurostat_bd``."""
+    """Write one figure per row under the SDMX names, of the source ``eurostat_bd``, with nothing to ask about."""
     chance = random.Random(seed)  # noqa: S311  figures of a benchmark
-    areas = [code for code, territory in reference.territories.items() if territory.level == "nuts3"]
-    activities = [code for nomenclature, code in reference.activities if nomenclature == "NACE2"][:45]
-    measures = (("ENTERPRISES", "ENT"), ("JOBS", "PS"), ("BIRTHS", "ENT"), ("DEATHS", "ENT"))
-    keys = (
-        (area, activity, measure, str(year), unit)
-        for measure, unit in measures
-        for area in areas
-        for activity in activities
-        for year in range(1950, 2025)
-    )
+    areas = [code for code, territory in reference.territories.items() if territory.national_code]
+    divisions = [
+        code for nomenclature, code in reference.activities if nomenclature == "NACE2" and code.isdecimal()
+    ]
+    series = ((area, division) for area in areas for division in divisions)
+    written = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(";".join(TIDY) + "\n")
-        for area, activity, measure, year, unit in islice(keys, rows):
-            value, status = _observed(chance)
-            cells = ("ESTAT_BD", "A", area, activity, "NACE2", measure, year, value, status, "F", unit, "0", "")
-            file.write(";".join(cells) + "\n")
+        for area, division in series:
+            for measure, unit, figures in _series(chance):
+                for year, (value, status) in zip(_TIDY_YEARS, figures, strict=True):
+                    cells = (
+                        "ESTAT_BD",
+                        "A",
+                        area,
+                        division,
+                        "NACE2",
+                        measure,
+                        str(year),
+                        value,
+                        status,
+                        "F",
+                        unit,
+                        "0",
+                        "",
+                    )
+                    file.write(";".join(cells) + "\n")
+                written += len(_TIDY_YEARS)
+            if written >= rows:
+                return
 
 
 def _figures(chance: random.Random) -> tuple[str, ...]:
@@ -76,18 +92,25 @@ def _hidden(cells: Sequence[str], chance: random.Random) -> tuple[str, ...]:
     return (*cells[:pair], "s", "s", *cells[pair + 2 :])
 
 
-def _observed(chance: random.Random) -> tuple[str, str]:
-    drawn = chance.random()
-    if drawn < 0.03:
-        return "", "Q" if drawn > 0.01 else "O"
-    return str(chance.randint(0, 99_999)), "P" if drawn < 0.1 else "A"
+def _series(chance: random.Random) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Yield measure, unit, and value and status year by year; one series in thirty is secret from end to end."""
+    enterprises = [float(chance.randint(40, 4_000))]
+    for _ in _TIDY_YEARS[1:]:
+        enterprises.append(enterprises[-1] * chance.uniform(0.99, 1.02))
+    secret = chance.random() < 1 / 30
+    for measure, unit, share in (("ENTERPRISES", "ENT", 1.0), ("JOBS", "PS", 6.0), ("BIRTHS", "ENT", 0.1)):
+        flag = "P" if chance.random() < 0.1 else "A"
+        shown = [("", "Q") if secret else (str(round(count * share)), flag) for count in enterprises]
+        yield measure, unit, shown
 
 
 def _establishments(reference: Reference, rows: int, chance: random.Random) -> Iterator[tuple[str, ...]]:
     """Yield the texts of the rows, commune by commune, each with some of the activities."""
     departements = sorted((t.national_code, t.names.fr) for t in reference.territories.values() if t.national_code)
     classes = list(reference.classes.items())
-    divisions = {code: a.names.fr for (nomenclature, code), a in reference.activities.items() if nomenclature == "NACE2"}
+    divisions = {
+        code: known.names.fr for (version, code), known in reference.activities.items() if version == "NACE2"
+    }
     share = rows // len(departements) + 1
     for code, name in departements:
         written, number = 0, 0

@@ -98,4 +98,8 @@ def _boundaries(asked: argparse.Namespace, texts: Translator) -> int:
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.WARNING)
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # A reading thread of Arrow that is still running while the interpreter ends aborts the process now and then.
+    os._exit(code)

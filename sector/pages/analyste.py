@@ -22,7 +22,8 @@ STEPS = {
     "publish": show_publish,
 }
 
-now, identity = context(), who()
+now = context()
+identity = who()
 if identity.person.role < Role.ANALYST:
     clear()
     show_door(now, identity)

@@ -68,9 +68,8 @@ def who() -> Identity:
 
 def owner() -> str:
     """Return what stands for the browser of an analyst, never its token; empty for anybody else."""
-    if who().person.role < Role.ANALYST:
-        return ""
-    return digest(st.context.cookies.get(_COOKIE, ""))
+    token = st.context.cookies.get(_COOKIE, "")
+    return digest(token) if token and who().person.role >= Role.ANALYST else ""
 
 
 def _can_sign_in() -> bool:

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
+from sector.model.finding import Finding, Severity
 from sector.reading import limits
 from sector.reading.raw import LINE
 from sector.reading.refusal import Refused, refused
@@ -47,8 +48,13 @@ class Cutting:
     def __post_init__(self) -> None:
         self.last_line = self.shape.before
 
-    def regular(self, blocks: Iterable[bytes], size: int = _BLOCK) -> Iterator[pa.Table]:
-        """Yield the records of text whose quotes are regular, with their lines, `size` bytes or so at a time.
+    def regular(self, blocks: Iterable[bytes], size: int | None = None) -> Iterator[pa.Table]:
+        """Yield the records of text whose quotes are regular, with their lines.
+
+        Parameters
+        ----------
+        size
+            Bytes to cut at once where each table is let go before the next one; None where all are kept.
 
         Raises
         ------
@@ -100,7 +106,8 @@ class Cutting:
         self.records += count
         self.last_line += count + int(inside.sum())
         lines = starts[rows]
-        require_short_cells(table, lines)
+        if self.shape.long:
+            require_short_cells(table, lines)
         return table.append_column(LINE, pa.array(lines, pa.int32()))
 
     def _strict_records(self, stream: io.TextIOWrapper) -> Iterator[tuple[int, Sequence[str]]]:
@@ -134,12 +141,15 @@ class Cutting:
         return refused("LIMIT", expected=f"{limits.LINE_BYTES}", hint="finding.LIMIT.hint.line")
 
     def _ragged(self, first: Broken) -> Refused:
-        expected, hint = str(self.shape.width), "finding.RAGGED.hint.many"
-        return refused("RAGGED", line=first.line, value=str(first.width), expected=expected, hint=hint)
+        width, expected = str(first.width), str(self.shape.width)
+        hint, params = "finding.RAGGED.hint.many", {"found": width}
+        return Refused(
+            Finding("RAGGED", Severity.BLOCK, first.line, None, "", width, expected, hint, params=params)
+        )
 
 
 def _arrow_batches(
-    blocks: Iterable[bytes], cutting: Cutting, aside: list[Any], size: int
+    blocks: Iterable[bytes], cutting: Cutting, aside: list[Any], size: int | None
 ) -> Iterator[pa.RecordBatch]:
     """Yield what Arrow cuts; records of another width go to `aside`, with their number in the whole text."""
     shape = cutting.shape
@@ -150,7 +160,7 @@ def _arrow_batches(
 
     yield from arrow_csv.open_csv(
         io.BufferedReader(BlockStream(blocks), _BLOCK),
-        read_options=arrow_csv.ReadOptions(use_threads=False, block_size=size, column_names=shape.names),
+        read_options=arrow_csv.ReadOptions(use_threads=False, block_size=size or _BLOCK, column_names=shape.names),
         parse_options=arrow_csv.ParseOptions(
             delimiter=shape.delimiter,
             quote_char='"' if shape.quoted else False,
@@ -161,6 +171,8 @@ def _arrow_batches(
         convert_options=arrow_csv.ConvertOptions(
             column_types=dict.fromkeys(shape.names, pa.string()), check_utf8=False, strings_can_be_null=False
         ),
+        # What is kept fills new pages, which cost most with the default pool; what is let go is best used again.
+        memory_pool=pa.system_memory_pool() if size is None else None,
     )
 
 

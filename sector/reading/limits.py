@@ -14,6 +14,10 @@ LINE_BYTES: Final = 64_000
 COLUMNS: Final = 200
 CELL_CHARACTERS: Final = 2_000
 NAME_CHARACTERS: Final = 200
+#: Rows of a text that is no register, figures in them, and bytes of memory: they are looked at together.
+TEXT_ROWS: Final = 3_000_000
+FIGURES: Final = 3_000_000
+TEXT_MEMORY_BYTES: Final = 600_000_000
 #: Lines of a wrong width that are told one by one; a file with more is not a table.
 BROKEN_LINES: Final = 10_000
 
@@ -27,7 +31,7 @@ ROWS: Final = 50_000
 MEMBERS: Final = 20_000
 DIRECTORY_BYTES: Final = 4_000_000
 
-#: What the process that reads a workbook may take. The largest workbook within the limits needs a third of it.
+#: What the process that reads a workbook may take. One of 1.8 million numbers needs a fifth of the memory.
 READER_MEMORY_BYTES: Final = 1_500_000_000
 READER_CPU_SECONDS: Final = 40
 READER_SECONDS: Final = 60

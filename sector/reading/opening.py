@@ -8,6 +8,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from sector.reading import limits
 from sector.reading.cutting import Cutting
 from sector.reading.encoding import Encoding, detect
 from sector.reading.head import Head
@@ -57,10 +58,11 @@ class Opened:
             self.layout.header.last_line,
             quoted=self.scanned.quotes > 0,
             breaks=self.scanned.breaks > 0,
+            long=self.scanned.breaks > 0 or self.scanned.longest > limits.CELL_CHARACTERS,
         )
 
     def tables(self, cutting: Cutting, size: int | None = None) -> Iterator[pa.Table]:
-        """Yield the records of the file as `cutting` cuts them, `size` bytes or so at a time.
+        """Yield the records of the file as `cutting` cuts them; `size` is that of `Cutting.regular`.
 
         Raises
         ------
@@ -70,8 +72,6 @@ class Opened:
         blocks = text_blocks(self.path, self.encoding, lone_returns=self.old_line_ends, skip=self.above)
         if not self.scanned.quotes_are_regular(self.layout.delimiter):
             yield from cutting.strict(blocks)
-        elif size is None:
-            yield from cutting.regular(blocks)
         else:
             yield from cutting.regular(blocks, size)
         if cutting.last_line != self.scanned.lines:

@@ -42,6 +42,8 @@ class Scan:
         Bytes met just before an opening and just after a closing mark; a doubled mark counts as one of these.
     breaks
         Line feeds between an opening and a closing mark.
+    longest
+        Bytes of the longest line.
     """
 
     size: int = 0
@@ -49,6 +51,7 @@ class Scan:
     quotes: int = 0
     around_quotes: set[int] = field(default_factory=set[int])
     breaks: int = 0
+    longest: int = 0
 
     def quotes_are_regular(self, delimiter: str) -> bool:
         """Say whether every quoted cell begins after a delimiter, ends before one, and is closed."""
@@ -89,7 +92,8 @@ def _look(found: Scan, lines: bytes) -> None:
         raise _hidden(found, lines, _INVISIBLE)
     ends = low[codes[low] == _LF]
     lengths = np.diff(ends, prepend=-1) - 1
-    if lengths.max() > limits.LINE_BYTES:
+    found.longest = max(found.longest, int(lengths.max()))
+    if found.longest > limits.LINE_BYTES:
         raise _long(found.lines + 1 + int((lengths > limits.LINE_BYTES).argmax()))
     if b'"' in lines:
         _note_quotes(found, codes, ends)

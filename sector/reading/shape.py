@@ -53,6 +53,8 @@ class Shape:
         Whether cells may stand in quotation marks, which may then hold delimiters and line feeds.
     breaks
         Whether some of them hold line feeds.
+    long
+        Whether some cell may be longer than is allowed.
     """
 
     delimiter: str
@@ -60,6 +62,7 @@ class Shape:
     before: int
     quoted: bool = True
     breaks: bool = True
+    long: bool = True
 
     @property
     def names(self) -> list[str]:

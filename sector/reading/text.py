@@ -1,6 +1,6 @@
 """A delimited text from its bytes to its rows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -36,7 +36,7 @@ def read_text(path: Path, is_known: Callable[[str], bool], limit: int = limits.F
         )
     opened = open_text(path, is_known)
     cutting = Cutting(opened.shape)
-    table = pa.concat_tables([opened.shape.schema.empty_table(), *opened.tables(cutting)])
+    table = pa.concat_tables([opened.shape.schema.empty_table(), *_bounded(opened.tables(cutting))])
     parts = sort_out(Cut(table, tuple(cutting.broken), cutting.last_line))
     if not parts.table.num_rows and not parts.broken:
         raise refused("EMPTY", hint="finding.EMPTY.hint.rows")
@@ -56,3 +56,23 @@ def read_text(path: Path, is_known: Callable[[str], bool], limit: int = limits.F
             *changes.around(opened.head, opened.layout.upper, opened.titles, parts),
         ),
     )
+
+
+def _bounded(tables: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """Yield tables as long as their rows can be looked at together.
+
+    Raises
+    ------
+    Refused
+        ``LIMIT`` at too many rows, or at more text than memory is kept for.
+    """
+    rows = size = 0
+    for table in tables:
+        rows += table.num_rows
+        size += table.nbytes
+        if rows > limits.TEXT_ROWS:
+            raise refused("LIMIT", expected=f"{limits.TEXT_ROWS}", hint="finding.LIMIT.hint.rows")
+        if size > limits.TEXT_MEMORY_BYTES:
+            expected = f"{limits.megabytes(limits.TEXT_MEMORY_BYTES)} Mo"
+            raise refused("LIMIT", expected=expected, hint="finding.LIMIT.hint.memory")
+        yield table

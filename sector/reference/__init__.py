@@ -28,7 +28,7 @@ class Reference:
     sources
         Source id → source.
     classes
-        Code of NAF rév. 2 without its point, such as ``6201Z`` → French name. Its first two digits are the division.
+        Code of NAF rév. 2 without its point, such as ``6201Z`` → French name; its first two digits are a division.
     territory_spellings
         Normalised spelling (see `sector.reference.spelling`) → territory code.
     activity_spellings

@@ -7,12 +7,14 @@ import pyarrow as pa
 
 from sector.model.observation import COLUMNS
 from sector.model.source import Source
+from sector.reports.plain import disarmed
 
 
 def source_csv(table: pa.Table, source: Source, version: str) -> bytes:
     """Return a stored version as UTF-8 with byte-order mark, semicolons and decimal points.
 
-    Source, licence and version stand in lines that start with ``#``; empty values keep their status.
+    Source, licence and version stand in lines that start with ``#``; empty values keep their status. A text that a
+    spreadsheet would run as a formula gets an apostrophe in front.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -27,4 +29,6 @@ def source_csv(table: pa.Table, source: Source, version: str) -> bytes:
 def _plain(item: object) -> object:
     if item is None:
         return ""
-    return repr(item).removesuffix(".0") if isinstance(item, float) else item
+    if isinstance(item, float):
+        return repr(item).removesuffix(".0")
+    return disarmed(item) if isinstance(item, str) else item

@@ -22,6 +22,6 @@ def owner_of(accounts: Callable[[], Accounts]) -> Callable[[Request], str]:
         token = cookies_of(request.headers).get(SESSION, "")
         local = is_local(request.scope, request.headers) and not oidc.is_configured()
         person = accounts().person_of(token, local=local)
-        return digest(token) if person.role >= Role.ANALYST else ""
+        return digest(token) if token and person.role >= Role.ANALYST else ""
 
     return owner

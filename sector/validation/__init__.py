@@ -6,8 +6,9 @@ from functools import partial
 import pyarrow as pa
 
 from sector.model.source import Source
-from sector.reading import Raw
+from sector.reading import Raw, limits
 from sector.reading.claims import Loaded
+from sector.reading.refusal import refused
 from sector.reference import Reference
 from sector.validation import codelists
 from sector.validation.account import Account
@@ -43,11 +44,15 @@ def validate(  # noqa: PLR0913  the file, what it belongs to, and what is known 
 
     Raises
     ------
+    Refused
+        ``LIMIT`` if it holds more figures than can be looked at together.
     RuntimeError
         If rows got lost between the file and the observations: a fault of the program.
     """
     if not loaded.claims or not raw.table.num_rows:
         return Validated(None, ())
+    if raw.table.num_rows * len(loaded.claims) > limits.FIGURES:
+        raise refused("LIMIT", expected=f"{limits.FIGURES}", hint="finding.LIMIT.hint.figures")
     with session(raw.table) as connection:
         course = Course(connection, raw, loaded, source, reference, choices, history)
         return course.run(_translations(source, reference, today))

@@ -17,7 +17,7 @@ Places = npt.NDArray[np.int64]
 #: Groups whose ids make the key of an observation.
 KEY: Final = ("area", "activity", "period", "measure")
 #: Letters of a figure that says of itself that it compares badly with the one before.
-_UNLIKE: Final = frozenset("BDFNU")
+UNLIKE: Final = frozenset("BDFNU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Figures:
     areas, activities, periods, measures
         Codes: territory; (nomenclature, activity); period; (measure, unit, power of ten).
     complete
-        Whether every row of the file has its codes: otherwise a figure may only seem to lack.
+        Whether every row of the file has its codes and can be read: otherwise a figure may only seem to lack.
     """
 
     places: Places
@@ -123,7 +123,7 @@ def figures(rows: Rows, coding: Coding, states: Mapping[int, State], doubled: Pl
     found = [states.get(state) for state in range(size)]
     hides = np.array([state is not None and state.hides for state in found], bool)[state_ids]
     secret = np.array([state is not None and "Q" in state.obs_status for state in found], bool)[state_ids]
-    unlike = np.array([state is not None and not _UNLIKE.isdisjoint(state.obs_status) for state in found], bool)
+    unlike = np.array([state is not None and not UNLIKE.isdisjoint(state.obs_status) for state in found], bool)
     numbers = kept(rows.numbers)
     return Figures(
         places=np.arange(len(rows.lines)) if whole else np.flatnonzero(usable),
@@ -135,5 +135,5 @@ def figures(rows: Rows, coding: Coding, states: Mapping[int, State], doubled: Pl
         activities=[(nomenclature, code) for nomenclature, code in coding.groups["activity"].ids],
         periods=[Period(code) for _, code in coding.groups["period"].ids],
         measures=[(name, unit, int(power)) for name, unit, power in coding.groups["measure"].ids],
-        complete=bool(named.all()),
+        complete=bool((named & (rows.problems == 0)).all()),
     )

@@ -124,7 +124,7 @@ def _lonely(figures: Figures, pair: Pair) -> Iterator[_Lonely]:
         positive = (has != ABSENT) & (figures.numbers[has] > 0)
         zero = positive & both & (figures.numbers[lacks] == 0)
         yield _Lonely(lacks[zero], has[zero], lacking, hint)
-        if both.sum() >= _MOSTLY * len(both):
+        if figures.complete and both.sum() >= _MOSTLY * len(both):
             absent = positive & (lacks == ABSENT)
             yield _Lonely(has[absent], has[absent], lacking, "finding.E10.hint.absent")
 

@@ -1,8 +1,5 @@
 """E15: another definition than before, said by its codes or shown by a step of most territories at one period."""
 
-# pyright: reportAttributeAccessIssue=false
-# pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
-
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +8,7 @@ import pyarrow as pa
 
 from sector.model.finding import Severity
 from sector.validation.changes import ENOUGH, FLOWS, SPREAD, Changes
+from sector.validation.columns import distinct
 from sector.validation.figures import Figures, Places
 from sector.validation.numbering import numbered, packed
 from sector.validation.pointing import Pointer, Remark, about, written
@@ -115,11 +113,15 @@ def _stands_out(change: float, others: np.ndarray, *, is_flow: bool) -> bool:
 
 
 def _definitions(history: pa.Table) -> dict[str, set[tuple[str, str, str]]]:
-    columns = ["measure", "nomenclature", "unit_measure", "unit_mult"]
-    distinct = history.select(columns).cast(pa.schema([(name, pa.string()) for name in columns]))
+    """Return measure → the nomenclatures, units and powers of ten that it has in the live version."""
+    measure, version, unit = (distinct(history[name]) for name in ("measure", "nomenclature", "unit_measure"))
+    power = history["unit_mult"].to_numpy().astype(np.int64)
+    _, which = numbered(packed(measure.ids, version.ids, unit.ids, power - power.min()))
+    _, first = np.unique(which, return_index=True)
     found: dict[str, set[tuple[str, str, str]]] = {}
-    for row in distinct.group_by(columns).aggregate([]).to_pylist():
-        found.setdefault(row["measure"], set()).add((row["nomenclature"], row["unit_measure"], row["unit_mult"]))
+    for row in first.tolist():
+        definition = (version.texts[version.ids[row]], unit.texts[unit.ids[row]], str(power[row]))
+        found.setdefault(measure.texts[measure.ids[row]], set()).add(definition)
     return found
 
 

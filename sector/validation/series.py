@@ -1,8 +1,5 @@
 """The figures of a file in the order of time, series by series, those of the live version among them."""
 
-# pyright: reportAttributeAccessIssue=false
-# pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -10,14 +7,13 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from sector.model.period import Period
 from sector.model.source import Break
-from sector.model.status import is_empty
 from sector.model.unit import Kind
 from sector.reference import Reference
-from sector.validation.figures import Figures, Places
+from sector.validation.columns import distinct
+from sector.validation.figures import UNLIKE, Figures, Places
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -146,56 +142,50 @@ def _sorted(rows: Series) -> Series:
 
 def _merged(own: Series, past: Series) -> Series:
     """Return the rows of both, those that both have once, with the values of the file and of the live version."""
+    own, past = _sorted(own), _sorted(past)
     mine, theirs = (rows.series * _LAST_MONTH + rows.month for rows in (own, past))
-    order = np.argsort(theirs, kind="stable")
-    place = np.searchsorted(theirs[order], mine)
-    place[place == len(order)] = 0
-    both = theirs[order][place] == mine if len(order) else np.zeros(len(mine), bool)
-    live = np.where(both, past.live[order][place], np.nan) if len(order) else own.live
-    known = replace(own, live=live, is_live=both)
-    only = past.take(~np.isin(theirs, mine))
+    place = np.minimum(np.searchsorted(theirs, mine), len(theirs) - 1)
+    both = theirs[place] == mine
+    is_only = np.ones(len(theirs), bool)
+    is_only[place[both]] = False
+    known = replace(own, live=np.where(both, past.live[place], np.nan), is_live=both)
+    if not is_only.any():
+        return known
+    only = past.take(is_only)
     joined = {name: np.concatenate([getattr(known, name), getattr(only, name)]) for name in _COLUMNS}
     return _sorted(replace(known, **joined))
 
 
 def _past(figures: Figures, names: Sequence[str], history: pa.Table) -> Series | None:
     """Return the rows of the live version whose territory, activity and measure the file has."""
-    activities = {key: number for number, key in enumerate(figures.activities)}
-    area = _ids(history["ref_area"], {code: number for number, code in enumerate(figures.areas)})
-    measure = _ids(history["measure"], {name: number for number, name in enumerate(names)})
-    kept = np.flatnonzero((area >= 0) & (measure >= 0))
-    history, area, measure = history.take(pa.array(kept)), area[kept], measure[kept]
-    pairs = pc.binary_join_element_wise(
-        history["nomenclature"].cast(pa.string()), history["activity"].cast(pa.string()), "\x1f"
-    )
-    activity = _ids(pairs, {"\x1f".join(key): number for key, number in activities.items()})
-    kept = np.flatnonzero(activity >= 0)
+    area = _among(history["ref_area"], {code: number for number, code in enumerate(figures.areas)})
+    measure = _among(history["measure"], {name: number for number, name in enumerate(names)})
+    activity = _activities(figures, history)
+    kept = np.flatnonzero((area >= 0) & (measure >= 0) & (activity >= 0))
     if not len(kept):
         return None
-    history, area, measure, activity = history.take(pa.array(kept)), area[kept], measure[kept], activity[kept]
-    periods = [Period(code) for code in pc.unique(history["time_period"].cast(pa.string())).to_pylist()]
-    period = _ids(history["time_period"], {str(code): number for number, code in enumerate(periods)})
-    month = np.array([code.first_month for code in periods], np.int64)[period]
-    step = np.array([_MONTHS[code.freq] for code in periods], np.int64)[period]
-    power = 10.0 ** history["unit_mult"].to_numpy().astype(np.float64)
-    value = history["obs_value"].cast(pa.float64()).to_numpy() * power
-    letters = pc.unique(history["obs_status"].cast(pa.string())).to_pylist()
-    marked = np.array(
-        [not is_empty(code) and not {"B", "D", "F", "N", "U"}.isdisjoint(code) for code in letters], bool
-    )
-    unlike = marked[_ids(history["obs_status"], {code: number for number, code in enumerate(letters)})]
+    area, measure, activity = area[kept], measure[kept], activity[kept]
+    period, status = distinct(history["time_period"]), distinct(history["obs_status"])
+    periods = [Period(code) for code in period.texts]
+    month = np.array([code.first_month for code in periods], np.int32)[period.ids[kept]]
+    step = np.array([_MONTHS[code.freq] for code in periods], np.int8)[period.ids[kept]]
+    unlike = np.array([not UNLIKE.isdisjoint(letters) for letters in status.texts], bool)[status.ids[kept]]
+    power = 10.0 ** history["unit_mult"].to_numpy()[kept].astype(np.float64)
+    value = history["obs_value"].cast(pa.float64()).to_numpy()[kept] * power
     series = _packed(figures, names, area, activity, measure, step)
-    figure = np.full(len(value), LIVE, np.int64)
-    true = np.ones(len(value), bool)
+    figure, true = np.full(len(value), LIVE, np.int64), np.ones(len(value), bool)
     return Series(figure, series, month, step, value, value, true, unlike, area, activity, measure, names)
 
 
-def _ids(column: pa.ChunkedArray, positions: dict[str, int]) -> Places:
+def _activities(figures: Figures, history: pa.Table) -> npt.NDArray[np.int64]:
+    """Return the id of nomenclature and activity together, -1 for one that the file does not have."""
+    nomenclature, activity = distinct(history["nomenclature"]), distinct(history["activity"])
+    known = {key: number for number, key in enumerate(figures.activities)}
+    table = [[known.get((version, code), -1) for code in activity.texts] for version in nomenclature.texts]
+    return np.array(table, np.int64)[nomenclature.ids, activity.ids]
+
+
+def _among(column: pa.ChunkedArray, positions: dict[str, int]) -> npt.NDArray[np.int64]:
     """Return the position of each text, -1 for one that is not among them."""
-    encoded = column.combine_chunks()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = encoded.chunk(0) if encoded.num_chunks else pa.array([], pa.string())
-    if not pa.types.is_dictionary(encoded.type):
-        encoded = pc.dictionary_encode(encoded)
-    found = np.array([positions.get(text, -1) for text in encoded.dictionary.to_pylist()], np.int64)
-    return found[encoded.indices.to_numpy(zero_copy_only=False)] if len(encoded) else np.zeros(0, np.int64)
+    found = distinct(column)
+    return np.array([positions.get(text, -1) for text in found.texts], np.int64)[found.ids]

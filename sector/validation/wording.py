@@ -52,7 +52,9 @@ def wording(finding: Finding, texts: Translator) -> Wording:
     advice = texts.text(finding.hint, **words) if finding.hint else ""
     if finding.line is None:
         return Wording("", message[:1].upper() + message[1:], advice)
-    place = "finding.place.cell" if finding.column is not None else "finding.place.line"
+    place = "finding.place.line"
+    if finding.column is not None:
+        place = "finding.place.cell" if finding.column_name else "finding.place.column"
     return Wording(texts.text(place, **words), message, advice)
 
 

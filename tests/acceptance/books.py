@@ -40,13 +40,13 @@ def _honest() -> Iterator[Case]:
     yield book("by_hand.xlsx", "XLSX", raw(CELLS), OK)
     texts = [HEADER, *ROWS]
     yield book("numbers_as_text.xlsx", "numbers stored as text", saved({"Feuil1": texts}))
-    for name, about, base, options in (
-        ("dates.xlsx", "years as dates", 1900, {}),
-        ("dates_1904.xlsx", "years as dates, 1904 system", 1904, {"date_1904": True}),
+    for name, about, options in (
+        ("dates.xlsx", "years as dates", {}),
+        ("dates_1904.xlsx", "years as dates, 1904 system", {"date_1904": True}),
     ):
         dated = [HEADER, *((row[0], date(row[1], 12, 31), *row[2:]) for row in CELLS[1:])]
         made = saved({"Feuil1": dated}, default_date_format="dd/mm/yyyy", **options)
-        yield book(name, about, made, values=VALUES if base else {})
+        yield book(name, about, made)
     computed = [HEADER, *((row[0], row[1], row[2], f"={row[3]}+0", row[4]) for row in CELLS[1:])]
     yield book("formulas.xlsx", "formulas with cached values", _computed(computed, CELLS))
     empty = raw(computed)
@@ -168,7 +168,9 @@ def _refused() -> Iterator[Case]:
         )
         if item.name.startswith("xl/"):
             odd = _with(item.name, text.replace("UTF-8", "UTF-99", 1))
-            yield book(f"encoding_{number}.xlsx", f"unknown encoding of {item.name}", odd, ("NO XML", "NO ZIP"))
+            yield book(
+                f"encoding_{number}.xlsx", f"unknown encoding of {item.name}", odd, (*LOADED, "NO XML", "NO ZIP")
+            )
     broken = parts({"F": "<worksheet><sheetData><row"})
     yield book("broken_part.xlsx", "XML", zipped(broken), ("NO XML", "NO ZIP"))
     macro = parts({"F": sheet_xml(CELLS)}, extra=[member("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0" + bytes(64))])

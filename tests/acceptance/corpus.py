@@ -7,14 +7,22 @@ must end. ``SECTOR_CORPUS_ROWS=10000000`` makes the large file as large as the l
 import argparse
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from . import archives, books, formats, honest, hostile, meanings
 from .case import Case
 
-CASES: tuple[Case, ...] = tuple(
-    case for part in (honest, meanings, hostile, books, archives, formats) for case in part.cases()
-)
+
+def made() -> Iterator[Case]:
+    """Return every file of the list, made anew."""
+    for part in (honest, meanings, hostile, books, archives, formats):
+        yield from part.cases()
+
+
+CASES: tuple[Case, ...] = tuple(made())
+#: What a server must outlive: whatever is refused or asked about, and whatever is large.
+HOSTILE = tuple(case for case in CASES if (case.is_heavy or not case.may_load) and not case.desk_name)
 
 
 def described(case: Case) -> dict[str, object]:
@@ -26,6 +34,7 @@ def described(case: Case) -> dict[str, object]:
         "options": list(case.options),
         "name_on_the_desk": case.desk_name or case.name,
         "records": case.records,
+        "figures_per_record": case.width,
         "notes": case.notes,
         "first_finding": case.place,
         "values": [[*key, value] for key, value in case.values.items()],

@@ -128,7 +128,9 @@ def _sdmx() -> Iterator[Case]:
         options=("--source", "eurostat_lfs"),
     )
     unnamed = lines([("OECD:DSD_X(1.0)", *row[1:]) for row in rows], header, ",")
-    yield text_case("undescribed_sdmx.csv", "a dataset that nobody described", unnamed, ("ASK SOURCE",))
+    yield text_case(
+        "undescribed_sdmx.csv", "a dataset that nobody described", unnamed, ("ASK DATASET", "ASK SOURCE")
+    )
     yield from _statec()
     yield from _insee()
 
@@ -173,7 +175,7 @@ def _urssaf() -> Iterator[Case]:
     ]
     rows = [(*_NANCY, "120", "1 530", "131", "1 612"), (*_METZ, "98", "1 104", "101", "1 190")]
     values = {
-        (area, year, "6201Z", measure): float(row[19 + n].replace(" ", ""))
+        (area, year, "62", measure): float(row[19 + n].replace(" ", ""))
         for area, row in (("FRF31", rows[0]), ("FRF33", rows[1]))
         for n, (year, measure) in enumerate(
             (year, measure) for year in ("2022", "2023") for measure in ("ESTABLISHMENTS", "EMPLOYEES")
@@ -191,7 +193,6 @@ def _urssaf() -> Iterator[Case]:
     places = [1, 3, *range(8, 12)]
     kept = [_URSSAF[n - 1] for n in (*places, 13, 15)]
     divisions = [(*(row[n - 1] for n in (*places, 13, 15)), *row[19:]) for row in rows]
-    values = {(area, year, "62", measure): value for (area, year, _, measure), value in values.items()}
     text = lines(divisions, (*kept, *measures))
     yield text_case(
         "urssaf_departement_na88.csv", "Urssaf département × NA88", text, LOADED, "utf-8-sig", values=values

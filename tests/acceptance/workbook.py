@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -98,6 +99,7 @@ def saved(sheets: dict[str, Iterable[Sequence[object]]], **options: object) -> b
     """Return a workbook as a spreadsheet saves it; `options` are those of xlsxwriter."""
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_numbers": False, **options})
+    book.set_properties({"created": datetime(2025, 3, 1, tzinfo=UTC)})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):

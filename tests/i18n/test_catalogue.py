@@ -18,15 +18,20 @@ from sector.figures.questions import QUESTIONS
 from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
+from sector.loaders import LOADERS, REGISTERS
 from sector.model.finding import Outcome, Severity
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
 from sector.model.status import Reason
 from sector.model.topic import Topic
 from sector.model.unit import Kind
+from sector.pages.desk.progress import STAGES
+from sector.pages.desk.work import STEPS
 from sector.pages.heads import PAGES
+from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
 from sector.reports.csv import _COLUMNS
+from sector.reports.desk.files import DELIMITERS, LIMITS
 from sector.reports.kit.planning import _COLUMNS as _LISTED
 from sector.reports.models import FORMS
 from sector.reports.models.tables import _FIELDS, YEARS
@@ -83,6 +88,53 @@ def commands() -> list[str]:
     return list(chosen.choices or ())
 
 
+#: The same as `FAMILIES`, of the analysts' desk.
+DESK: dict[str, list[str]] = {
+    "desk.door.{}": [f"desk.door.{reason}" for reason in ("closed", "no_account", "not_signed_in", "no_right")],
+    "desk.role.{}": [f"desk.role.{role.code}" for role in Role if role >= Role.ANALYST],
+    "desk.step.{}": [f"desk.step.{step}" for step in STEPS],
+    "desk.go.{}": [f"desk.go.{step}" for step in STEPS[1:]],
+    "desk.back.{}": [f"desk.back.{step}" for step in STEPS[:-1]],
+    "desk.uploader.{}": ["desk.uploader.button", "desk.uploader.drag"],
+    "desk.files.{}": [f"desk.files.{name}" for name in ("name", "size", "outcome", "text")],
+    "desk.outcome.{}": [f"desk.outcome.{outcome}" for outcome in Outcome],
+    "desk.limit.{}": [f"desk.limit.{name}" for name, _, _ in LIMITS],
+    "desk.limit.{}.text": [f"desk.limit.{name}.text" for name, _, _ in LIMITS],
+    "size.{}": ["size.mega", "size.kilo"],
+    "desk.format.{}": [f"desk.format.{loader.ID}" for loader in (*LOADERS, *REGISTERS)],
+    "desk.read.{}": [
+        f"desk.read.{name}" for name in ("format", "kind", "sheet", "encoding", "delimiter", "header", "rows")
+    ],
+    "desk.delimiter.{}": [f"desk.delimiter.{name}" for name in (*DELIMITERS.values(), "other")],
+    "desk.match.mode.{}": ["desk.match.mode.complete", "desk.match.mode.replace"],
+    "desk.match.numbers.{}": [f"desk.match.numbers.{name}" for name in ("file", *CONVENTIONS)],
+    "desk.field.{}": sorted({f"desk.field.{field}" for loader in LOADERS for field in loader.WORDS}),
+    "desk.stage.{}": [f"desk.stage.{stage}" for stage in STAGES],
+    "desk.met.{}": [f"desk.met.{kind}" for kind in ("areas", "activities", "periods")],
+    "desk.check.title.{}": ["desk.check.title.blocks", "desk.check.title.asks"],
+    "desk.check.count.{}": [f"desk.check.count.{severity}" for severity in Severity],
+    "desk.tag.{}": ["desk.tag.block", "desk.tag.ask"],
+    "desk.cause.{}": sorted(key for key in translator("fr").messages if key.startswith("desk.cause.")),
+    "desk.finding.{}": [f"desk.finding.{name}" for name in ("line", "column", "value", "advice")],
+    "desk.answer.{}.{}": [
+        *(f"desk.answer.AMBIGUOUS.{name}" for name in CONVENTIONS),
+        *(f"desk.answer.DASH.{name}" for name in ("missing", "zero")),
+    ],
+    "desk.preview.subtitle.{}": ["desk.preview.subtitle.complete", "desk.preview.subtitle.replace"],
+    "desk.publish.fact.{}": [
+        f"desk.publish.fact.{name}" for name in ("source", "mode", "rows", "base", "fixes", "person")
+    ],
+    "desk.done.{}.title": ["desk.done.live.title", "desk.done.proposed.title"],
+    "desk.done.{}.text": ["desk.done.live.text", "desk.done.proposed.text"],
+    "desk.version.{}": [f"desk.version.{state}" for state in ("live", "earlier", "proposed")],
+    "desk.versions.{}": [f"desk.versions.{name}" for name in ("id", "at", "by", "file", "state")],
+    "desk.journal.{}": [f"desk.journal.{what}" for what in ("check", "propose", "publish", "rollback")],
+    "desk.journal.head.{}": [
+        f"desk.journal.head.{name}" for name in ("at", "who", "what", "file", "end", "version")
+    ],
+    "desk.model.{}": [f"desk.model.{layout}" for layout in ("tidy", "wide", "sdmx")],
+    "desk.corrected.{}": ["desk.corrected.csv", "desk.corrected.xlsx"],
+}
 #: How a key is put together in the code → what may stand in it. A new pattern must be added here with its values.
 FAMILIES: dict[str, list[str]] = {
     "account.needs.{}": [f"account.needs.{role.code}" for role in Role if role],
@@ -98,6 +150,8 @@ FAMILIES: dict[str, list[str]] = {
     "model.sheet.{}": [f"model.sheet.{name}" for name in ("data", "columns", "lists")],
     "model.explained.{}": [f"model.explained.{name}" for name in _EXPLAINED],
     "model.name.{}": [f"model.name.{form.partition('.')[0]}" for form in FORMS],
+    **DESK,
+    "cli.help.{}": [f"cli.help.{mode}" for mode in ("complete", "replace")],
     "cli.{}.about": [f"cli.{name}.about" for name in commands()],
     "cli.outcome.{}": [f"cli.outcome.{outcome}" for outcome in Outcome],
     "notice.perimeter.{}": [f"notice.perimeter.{code}" for code in BOARD.perimeters if code != "J"],
@@ -196,7 +250,11 @@ FAMILIES: dict[str, list[str]] = {
 #: Put together from the code of a finding, which `tests/validation/test_messages.py` walks through.
 ELSEWHERE = {"finding.{}"}
 #: Patterns that look like a family of keys and are names of files.
-NO_FAMILIES = {"{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp", "{}.csv", "{}.xlsx"}
+NO_FAMILIES = {
+    *("{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp", "{}.csv", "{}.xlsx", "{}.jsonl", "book.{}"),
+    # Names of what a preview compares.
+    *("card.{}", "density.{}", "growth.{}", "rank.{}", "value.{}", "year.{}"),
+}
 #: Texts kept although nothing asks for them.
 UNUSED = {
     "brief.enterprises.unknown",

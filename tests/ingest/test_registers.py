@@ -1,4 +1,4 @@
-"""Registers are recognised by their header and added up by département and activity; no cell is lost on the way."""
+"""Registers are recognised by their header and added up by département and activity; no cell is lost."""
 
 from datetime import date
 from pathlib import Path

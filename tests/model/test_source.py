@@ -45,3 +45,7 @@ def test_unknown_agrees_with_nothing_itself_included(name):
 def test_a_break_concerns_its_dataflow_measure_and_territories(measure, areas, asked, expected):
     cut = Break("ESTAT_BD", measure, areas, "2021", Names("Nouveau règlement"), "https://eur-lex.europa.eu")
     assert cut.concerns(*asked) is expected
+
+
+def test_points_of_various_kinds_are_a_collection_and_make_no_series(reference):
+    assert [source.id for source in reference.sources.values() if source.is_collection] == ["published_points"]

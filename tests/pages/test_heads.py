@@ -8,7 +8,7 @@ import pytest
 import sector.pages
 from sector.analyse import resolve
 from sector.figures.words import words
-from sector.pages.heads import PAGES, head, links, tab_title
+from sector.pages.heads import PAGES, PUBLIC, head, links, pages, tab_title
 from sector.pages.links import export_link, page_link, picture_link, query_string, source_link
 
 from .opened import NAMES
@@ -26,7 +26,15 @@ def is_page(path: Path) -> bool:
 
 def test_every_page_of_the_folder_is_in_the_list_and_every_one_of_the_list_is_a_file():
     found = {path.stem for path in FOLDER.glob("*.py") if is_page(path)}
-    assert found == {page.id for page in PAGES} == set(NAMES)
+    assert found == {page.id for page in PAGES}
+    assert {page.id for page in PUBLIC} == set(NAMES)
+
+
+def test_an_instance_that_takes_no_files_has_no_desk(monkeypatch):
+    assert "analyste" in {page.id for page in pages()}
+    monkeypatch.setenv("SECTOR_UPLOADS", "off")
+    assert pages() == PUBLIC
+    assert head("analyste", "fr", {}) is None
 
 
 def test_the_front_page_comes_first_and_addresses_differ():
@@ -74,9 +82,9 @@ def test_a_strange_address_still_has_a_head(query):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_reader_who_is_lost_gets_every_page_in_the_language(language):
+def test_a_reader_who_is_lost_gets_every_public_page_in_the_language(language):
     found = links(language)
-    assert len(found) == len(PAGES)
+    assert len(found) == len(PUBLIC)
     assert all(address.endswith(f"?langue={language}") for address, _ in found)
     assert found[0][0] == f"/?langue={language}"
 

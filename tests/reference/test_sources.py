@@ -78,3 +78,12 @@ def test_a_break_for_all_areas_and_one_for_some(tmp_path: Path):
 
 def test_no_break_is_announced_where_no_table_is(tmp_path: Path):
     assert breaks(tmp_path / "breaks.csv") == ()
+
+
+def test_the_activities_that_add_up_to_the_whole_economy_are_known_where_the_source_publishes_them(reference):
+    published = {source.id: source.partition for source in reference.sources.values() if source.partition}
+    assert {"eurostat_bd", "eurostat_lfs", "eurostat_nama_lu"} <= set(published)
+    for source, parts in published.items():
+        card = reference.sources[source]
+        assert card.total_activity not in parts
+        assert all((card.nomenclature, code) in reference.activities for code in parts)

@@ -7,6 +7,8 @@ from starlette.datastructures import Headers
 
 from sector.server.bodies import BodyTooLargeError, BodyTooSlowError, capped, declares_too_much
 
+from .loop import run_alone
+
 
 def sending(*chunks: bytes):
     messages = [{"type": "http.request", "body": chunk, "more_body": True} for chunk in chunks]
@@ -45,9 +47,9 @@ def test_a_body_at_the_limit_is_read_whole_and_one_byte_more_is_not():
             body, more = body + message["body"], message["more_body"]
         return body
 
-    assert asyncio.run(read(b"12345", b"67890")) == b"1234567890"
+    assert run_alone(read(b"12345", b"67890")) == b"1234567890"
     with pytest.raises(BodyTooLargeError):
-        asyncio.run(read(b"12345", b"67890", b"1"))
+        run_alone(read(b"12345", b"67890", b"1"))
 
 
 def test_silence_in_the_middle_of_a_body_ends_it():
@@ -57,7 +59,7 @@ def test_silence_in_the_middle_of_a_body_ends_it():
         await receive()
 
     with pytest.raises(BodyTooSlowError):
-        asyncio.run(stalled())
+        run_alone(stalled())
 
 
 def test_silence_after_the_body_is_no_fault():
@@ -68,4 +70,4 @@ def test_silence_after_the_body_is_no_fault():
             async with asyncio.timeout(0.05):
                 await receive()
 
-    asyncio.run(waits_for_the_reader_to_leave())
+    run_alone(waits_for_the_reader_to_leave())

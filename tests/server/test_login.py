@@ -15,6 +15,7 @@ from sector.server.login import inside
 from sector.server.tabs import OVER, closing
 from sector.store.accounts import Accounts
 
+from .loop import run_alone
 from .process import Server
 from .visitor import PASSWORD, SIGN_IN, SIGN_OUT, Visitor
 
@@ -271,5 +272,5 @@ def test_a_tab_that_ends_sends_nothing_more_and_closes_once():
         await reply({"type": "websocket.send", "bytes": b"2"})
         return message
 
-    assert asyncio.run(run()) == {"type": "websocket.disconnect", "code": OVER}
+    assert run_alone(run()) == {"type": "websocket.disconnect", "code": OVER}
     assert sent == [{"type": "websocket.send", "bytes": b"1"}, {"type": "websocket.close", "code": OVER}]

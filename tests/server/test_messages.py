@@ -1,11 +1,11 @@
 """What a browser may ask over its WebSocket."""
 
-import asyncio
-
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from sector.server.messages import is_permitted, screened
+
+from .loop import run_alone
 
 HARMLESS = [
     BackMsg(stop_script=True),
@@ -70,7 +70,7 @@ def test_refused_messages_vanish_and_the_rest_keeps_its_order():
         guarded = screened(receive)
         return [await guarded() for _ in range(4)]
 
-    received = asyncio.run(all_of_them())
+    received = run_alone(all_of_them())
     kinds = [message["type"].removeprefix("websocket.") for message in received]
     assert kinds == ["connect", "receive", "receive", "disconnect"]
     assert [message.get("bytes") for message in received[1:3]] == [first, last]

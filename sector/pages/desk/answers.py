@@ -6,6 +6,7 @@ from sector.pages.desk.work import Item
 from sector.pages.session import Context
 from sector.reading.numerals import CONVENTIONS
 from sector.validation import CONFIRMABLE
+from sector.validation.registers.vintage import QUESTION as VINTAGE
 
 
 def show_answers(now: Context, item: Item, code: str) -> None:
@@ -21,7 +22,9 @@ def show_answers(now: Context, item: Item, code: str) -> None:
             for sheet in sheets:
                 st.button(sheet, key=f"desk_sheet_{sheet}", on_click=item.answer, kwargs={"sheet": sheet})
     elif code in CONFIRMABLE:
-        _show_confirmation(now, item, code)
+        _show_confirmation(now, item, code, now.words.text("desk.answer.confirm.label"))
+    elif code == VINTAGE:
+        _show_confirmation(now, item, code, now.words.text("desk.answer.year.label"))
 
 
 def show_statement(now: Context, item: Item) -> None:
@@ -42,7 +45,7 @@ def _show_buttons(now: Context, code: str, answers: list[tuple[str, dict[str, ob
             st.button(label, key=f"desk_answer_{code}_{name}", on_click=item.answer, kwargs=given)
 
 
-def _show_confirmation(now: Context, item: Item, code: str) -> None:
+def _show_confirmation(now: Context, item: Item, code: str, label: str) -> None:
     """Draw the field for the words that become the footnote of the figures; without words nothing is confirmed."""
     key = f"desk_confirm_{code}"
 
@@ -52,5 +55,5 @@ def _show_confirmation(now: Context, item: Item, code: str) -> None:
             item.answer(accepted={**item.choices.accepted, code: words})
 
     with st.form(f"desk_form_{code}", border=False):
-        st.text_input(now.words.text("desk.answer.confirm.label"), key=key, max_chars=400)
+        st.text_input(label, key=key, max_chars=400)
         st.form_submit_button(now.words.text("desk.answer.confirm"), on_click=confirm)

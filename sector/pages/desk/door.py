@@ -7,7 +7,7 @@ from sector.pages.blocks import show_heading
 from sector.pages.identity import Identity, Reason
 from sector.pages.session import Context
 
-_SIGN_IN = "/compte/connexion?suite=/analyste&langue={language}"
+_SIGN_IN = "/compte/connexion?retour=/analyste&langue={language}"
 
 
 def show_door(now: Context, identity: Identity) -> None:

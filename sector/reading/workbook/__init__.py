@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from sector.model.finding import Finding, Severity
 from sector.reading import changes
+from sector.reading.head import Head
 from sector.reading.heading import head_of
 from sector.reading.kind import Kind
 from sector.reading.raw import Raw
@@ -59,7 +60,7 @@ def read_workbook(path: Path, kind: Kind, is_known: Callable[[str], bool], wante
         broken=0,
         findings=(
             *([left_aside] if left_aside else ()),
-            *_formulas(sheet, head.line),
+            *_formulas(sheet, head),
             *changes.around(head, top.upper, titles, parts),
         ),
         kind=str(kind),
@@ -68,12 +69,14 @@ def read_workbook(path: Path, kind: Kind, is_known: Callable[[str], bool], wante
     )
 
 
-def _formulas(sheet: Sheet, header: int) -> Iterator[Finding]:
+def _formulas(sheet: Sheet, head: Head) -> Iterator[Finding]:
     """Yield ``FORMULA``: once for those whose value was taken, and for each whose value is not there."""
     for line, column in sheet.uncached:
-        if line >= header:
-            yield Finding("FORMULA", Severity.BLOCK, line, column, hint="finding.FORMULA.hint.compute")
+        if line >= head.line:
+            yield Finding(
+                "FORMULA", Severity.BLOCK, line, column, head.name(column), hint="finding.FORMULA.hint.compute"
+            )
     if sheet.first_formula:
         line, column = sheet.first_formula
-        count = str(sheet.formulas)
-        yield Finding("FORMULA", Severity.FIX, line, column, value=count, hint="finding.FORMULA.hint.value")
+        count, hint = str(sheet.formulas), "finding.FORMULA.hint.value"
+        yield Finding("FORMULA", Severity.FIX, line, column, head.name(column), value=count, hint=hint)

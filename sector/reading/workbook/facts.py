@@ -107,7 +107,7 @@ def parse(
         for block in blocks:
             parser.Parse(block, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise damaged() from error
 
 

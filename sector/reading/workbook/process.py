@@ -93,7 +93,8 @@ def _run(package: Path, kind: Kind, folder: Path) -> None:
         except subprocess.TimeoutExpired as error:
             raise _too_much() from error
     if done.returncode:
-        _LOG.warning("A workbook ended its reader (%s): %s", done.returncode, _end_of(said))
+        _LOG.warning("A workbook ended its reader: %s", done.returncode)
+        _LOG.debug("What it said: %s", _end_of(said))
     if done.returncode < 0 or done.returncode == NO_MEMORY:
         raise _too_much()
     if done.returncode:

@@ -12,11 +12,13 @@ from sector.validation.wording import sentence
 _MEGA: Final = 1_000_000
 _KILO: Final = 1_000
 _SHORT: Final = 140
-_DELIMITERS: Final = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
+#: Delimiter → how its name is asked for.
+DELIMITERS: Final = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
 #: Limits in the order they are listed, with what they are counted in.
-_LIMITS: Final = (
+LIMITS: Final = (
     ("text", limit.FILE_BYTES, _MEGA),
     ("unpacked", limit.UNPACKED_BYTES, _MEGA),
+    ("text_rows", limit.TEXT_ROWS, 1),
     ("workbook", limit.WORKBOOK_BYTES, _MEGA),
     ("sheets", limit.SHEETS, 1),
     ("rows", limit.ROWS, 1),
@@ -41,7 +43,7 @@ def limits(words: Words) -> list[dict[str, str]]:
             "term": words.text(f"desk.limit.{name}"),
             "text": words.text(f"desk.limit.{name}.text", n=words.numbers.number(most / whole)),
         }
-        for name, most, whole in _LIMITS
+        for name, most, whole in LIMITS
     ]
 
 
@@ -80,7 +82,7 @@ def reading_facts(words: Words, read: Understood, report: Report) -> list[dict[s
     if read.sheet:
         found.append(("sheet", read.sheet))
     if read.encoding:
-        delimiter = words.text(f"desk.delimiter.{_DELIMITERS.get(read.delimiter, 'other')}")
+        delimiter = words.text(f"desk.delimiter.{DELIMITERS.get(read.delimiter, 'other')}")
         found += [("encoding", read.encoding.upper()), ("delimiter", delimiter)]
     found += [("header", numbers.number(read.header_line)), ("rows", numbers.number(read.rows))]
     return [{"term": words.text(f"desk.read.{name}"), "text": text} for name, text in found]

@@ -24,7 +24,7 @@ _FORMER: Final = frozenset({"NAP", "NAF1993", "NAFRev1"})
 _PENDING: Final = frozenset({"", "0000Z"})
 _DIVISION: Final = re.compile(r"([0-9]{2})(?![0-9])")
 #: How Urssaf begins the name of the sector of units that have none.
-_NOT_CLASSED: Final = ("nca", "non classe")
+_NOT_CLASSED: Final = ("nca", "non class")
 _EXAMPLES: Final = {Level.CLASS: "6201Z, 62.01Z", Level.DIVISION: "62"}
 
 
