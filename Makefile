@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check fix lint boundaries lock clean system
+.PHONY: run test check bench fix lint boundaries lock clean system
 
 run: $(VENV)/.run
 	@echo "== The dashboard will be at http://$(HOST):$(PORT) (the first start loads the bundled data)"
@@ -25,6 +25,10 @@ lint: $(VENV)/.dev
 	@echo "== Import contracts"; $(BIN)/lint-imports
 	@echo "== Dependencies"; $(BIN)/deptry .
 	@echo "== Spelling"; $(BIN)/codespell
+
+# Loading beside a bare typed read and beside pandas with pandera, in interleaved runs.
+bench: $(VENV)/.dev
+	@$(BIN)/python -m benchmarks.ingest $(ARGS)
 
 fix: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .

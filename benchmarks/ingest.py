@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.generate import tidy, wide
-from sector.ingest import check, data_folder
+from sector.ingest import Choices, check, data_folder
 from sector.reference import Reference, load_reference
 
 _ROUNDS: Final = 5
@@ -125,7 +125,9 @@ def _work(name: str) -> Callable[[Path, Reference], int]:
 
 
 def _checked(path: Path, reference: Reference) -> int:
-    report = check(path, reference, "eurostat_bd" if path.name == "tidy.csv" else "urssaf")
+    # Made-up figures: without the statement, those of a few units would be hidden, and block the file.
+    stated = Choices(protected="figures made up for this measurement")
+    report = check(path, reference, "eurostat_bd" if path.name == "tidy.csv" else "urssaf", choices=stated)
     if report.table is None:
         raise SystemExit(f"{path.name} was not loaded: {report.code} {report.findings[:1]}")
     return report.rows

@@ -46,13 +46,24 @@ class Documents:
         return Fallback(texts.text("shell.site.title"), texts.text("shell.site.description"))
 
     def extras(self, language: str) -> str:
-        """Return the HTML of what the shell adds to the head: its files, and the site's name for the header."""
-        name = json.dumps(self.site.translate(language).text("shell.site.name"), ensure_ascii=False)
+        """Return the HTML of what the shell adds to the head: its files, and texts that the style sheet draws."""
+        rules = [f":root{{--site-name:{self._quoted(language, 'shell.site.name')}}}"]
+        # A reader may change the language of the page without loading the document again.
+        rules += [
+            f":root:lang({code}){{"
+            f"--desk-button:{self._quoted(code, 'desk.uploader.button')};"
+            f"--desk-drag:{self._quoted(code, 'desk.uploader.drag')}}}"
+            for code in self.site.languages
+        ]
         return (
             f'<link rel="stylesheet" href="{html.escape(self.style)}">\n    '
-            f"<style>:root{{--site-name:{name.replace('<', '')}}}</style>\n    "
+            f"<style>{''.join(rules)}</style>\n    "
             f'<script src="{html.escape(self.script)}"></script>'
         )
+
+    def _quoted(self, language: str, key: str) -> str:
+        """Return a text as a string of a style sheet."""
+        return json.dumps(self.site.translate(language).text(key), ensure_ascii=False).replace("<", "")
 
     def copy(self, language: str, head: str, encoding: str) -> Copy:
         """Return a document in an encoding, empty for none."""

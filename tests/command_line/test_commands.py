@@ -62,7 +62,7 @@ def test_a_finding_is_printed_with_its_place(environment: dict[str, str]) -> Non
             "name": "emplois",
             "value": "12 3O",
             "expected": "1234",
-            "message": "« 12 3O » n’est pas un nombre.",
+            "message": "«\u00a012 3O\u00a0» n’est pas un nombre.",
             "hint": "Remplacez la lettre O par un zéro.",
             "suggestion": "1230",
         }

@@ -95,7 +95,6 @@ DESK: dict[str, list[str]] = {
     "desk.step.{}": [f"desk.step.{step}" for step in STEPS],
     "desk.go.{}": [f"desk.go.{step}" for step in STEPS[1:]],
     "desk.back.{}": [f"desk.back.{step}" for step in STEPS[:-1]],
-    "desk.uploader.{}": ["desk.uploader.button", "desk.uploader.drag"],
     "desk.files.{}": [f"desk.files.{name}" for name in ("name", "size", "outcome", "text")],
     "desk.outcome.{}": [f"desk.outcome.{outcome}" for outcome in Outcome],
     "desk.limit.{}": [f"desk.limit.{name}" for name, _, _ in LIMITS],

@@ -32,9 +32,6 @@ def show_drop(now: Context, desk: Work, person: Person) -> None:
 
 def _show_uploader(now: Context, desk: Work, person: Person) -> None:
     spoken = now.words
-    # Streamlit writes the words of this widget in English; they are replaced by ours.
-    words = {name: spoken.text(f"desk.uploader.{name}") for name in ("button", "drag")}
-    st.html(render("desk_uploader", **words))
     label = spoken.text("desk.uploader.label")
     with st.container(key="desk_drop"):
         files = st.file_uploader(label, accept_multiple_files=True, key=f"desk_files_{desk.uploader}")

@@ -72,6 +72,16 @@ def small(found: Sums, fewest: int) -> npt.NDArray[np.bool_]:
     return chosen
 
 
+def hidden_in(found: Sums) -> npt.NDArray[np.bool_]:
+    """Return which sums are hidden."""
+    return found.flags == _FLAGS.index("Q")
+
+
+def empty_in(found: Sums) -> npt.NDArray[np.bool_]:
+    """Return which sums have no value to show, hidden or missing."""
+    return np.array([is_empty(flag) for flag in _FLAGS])[found.flags]
+
+
 def hiding(found: Sums, chosen: npt.NDArray[np.bool_]) -> Sums:
     """Return the same sums with some of them hidden."""
     flags = np.where(chosen, np.int8(_FLAGS.index("Q")), found.flags)

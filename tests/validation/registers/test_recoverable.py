@@ -1,0 +1,91 @@
+"""A hidden sum that published ones give away blocks the file, and only such a one does."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sector.i18n import translator
+from sector.ingest import Choices, Report, check
+from sector.model.finding import Outcome
+from sector.reference import load_reference
+from sector.validation.wording import sentence
+
+REFERENCE = load_reference(Path(__file__).parents[3] / "data")
+HEAD = "code_departement;code_commune;code_ape;nombre_d_etablissements_2021;effectifs_salaries_2021\n"
+#: A class for each division used here, in three sections.
+CLASSES = {"58": "5829C", "61": "6110Z", "62": "6201Z", "45": "4511Z", "47": "4711A", "41": "4110A"}
+SECTIONS = {"J": ("58", "61", "62"), "G": ("45", "47"), "F": ("41",)}
+
+
+def loaded(folder: Path, units: dict[str, int], protected: str = "") -> Report:
+    """Check a register in which each division of one département has so many establishments of ten employees."""
+    rows = [f"54;54395;{CLASSES[code]};{count};{10 * count}\n" for code, count in units.items()]
+    path = folder / "register.csv"
+    path.write_text(HEAD + "".join(rows), encoding="utf-8")
+    return check(path, REFERENCE, choices=Choices(protected=protected))
+
+
+def given_away(report: Report) -> set[str]:
+    """Return the activities whose hidden figure the report says is given away."""
+    return {f.params["equation_fr"].split(" = ")[0] for f in report.findings if f.code == "E12"}
+
+
+def determined(units: dict[str, int]) -> set[str]:
+    """Return the hidden activities that the published ones determine, from the rank of the equations."""
+    counts = dict(units)
+    equations: list[tuple[str, list[str]]] = []
+    for section, divisions in SECTIONS.items():
+        inside = [code for code in divisions if code in units]
+        if inside:
+            counts[section] = sum(units[code] for code in inside)
+            equations.append((section, inside))
+    counts["TOTAL"] = sum(units.values())
+    equations.append(("TOTAL", [section for section in SECTIONS if section in counts]))
+    hidden = [code for code, count in counts.items() if 0 < count < 3]
+    if not hidden:
+        return set()
+    matrix = np.zeros((len(equations), len(hidden)))
+    for row, (whole, parts) in enumerate(equations):
+        for code in (whole, *parts):
+            if code in hidden:
+                matrix[row, hidden.index(code)] = -1 if code == whole else 1
+    rank = np.linalg.matrix_rank(matrix)
+    units_vectors = np.eye(len(hidden))
+    return {
+        code
+        for place, code in enumerate(hidden)
+        if np.linalg.matrix_rank(np.vstack([matrix, units_vectors[place]])) == rank
+    }
+
+
+def test_one_hidden_division_beside_its_section_is_given_away_with_the_equation_in_words(tmp_path: Path) -> None:
+    report = loaded(tmp_path, {"58": 5, "62": 1})
+    assert (report.outcome, report.code, report.table) == (Outcome.NO, "E12", None)
+    (finding,) = [finding for finding in report.findings if finding.code == "E12"]
+    assert "62 = J − 58" in sentence(finding, translator("fr"))
+
+
+def test_two_hidden_divisions_protect_each_other(tmp_path: Path) -> None:
+    report = loaded(tmp_path, {"58": 5, "61": 2, "62": 2})
+    assert report.outcome is Outcome.FIX
+    assert report.table is not None
+
+
+def test_a_section_of_one_division_gives_nothing_away_when_both_are_hidden(tmp_path: Path) -> None:
+    assert given_away(loaded(tmp_path, {"41": 2, "45": 2, "58": 5})) == set()
+
+
+def test_who_states_that_the_file_is_protected_answers_for_it(tmp_path: Path) -> None:
+    report = loaded(tmp_path, {"58": 5, "62": 1}, protected="secret traité par le producteur")
+    assert report.outcome is Outcome.FIX
+    assert report.table is not None
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(units=st.dictionaries(st.sampled_from(sorted(CLASSES)), st.integers(1, 5), min_size=1))
+@pytest.mark.filterwarnings("ignore")
+def test_exactly_what_linear_algebra_determines_is_given_away(tmp_path: Path, units: dict[str, int]) -> None:
+    assert given_away(loaded(tmp_path, units)) == determined(units)
