@@ -37,7 +37,12 @@ def _show_uploader(now: Context, desk: Work, person: Person) -> None:
         files = st.file_uploader(label, accept_multiple_files=True, key=f"desk_files_{desk.uploader}")
     if not files:
         return
-    taken = [desk.take(file.name, file) for file in files]
+    taken: list[Item] = []
+    for file in files:
+        try:
+            taken.append(desk.take(file.name, file))
+        except UserError as error:
+            failed(desk, error)
     # A new number empties the widget, and with it the memory that the files take there.
     desk.uploader += 1
     _check_all(now, desk, taken, person)

@@ -20,6 +20,7 @@ from sector.model.person import Person
 from sector.model.selection import Notice
 from sector.pages.session import reference, store
 from sector.store import Version
+from sector.store.disk import explained
 from sector.validation import UNASKED
 
 STEPS: Final = ("drop", "match", "check", "preview", "publish")
@@ -97,10 +98,16 @@ class Work:
         return self.items.get(self.current)
 
     def take(self, name: str, content: BinaryIO) -> Item:
-        """Copy a file onto the desk and turn to it."""
+        """Copy a file onto the desk and turn to it.
+
+        Raises
+        ------
+        UserError
+            If the disk has no room for it.
+        """
         self._count += 1
         path = Path(self.folder.name) / str(self._count)
-        with path.open("wb") as target:
+        with explained(), path.open("wb") as target:
             while block := content.read(_BLOCK):
                 target.write(block)
         item = Item(name, path, path.stat().st_size)
@@ -149,13 +156,14 @@ def checked(item: Item, person: Person, told: Callable[[str], None]) -> Report:
     Raises
     ------
     UserError
-        If an answer does not fit the file any more.
+        If an answer does not fit the file any more, or the disk has no room to unpack it.
     """
     live = store().live()
     wanted = (item.source_id, item.choices.answers, item.mode, tuple(sorted(live.items())))
     if item.report is None or item.checked != wanted:
         is_first = item.report is None
-        item.report = _check(item, told)
+        with explained():
+            item.report = _check(item, told)
         item.draft = None
         if item.report.table is not None and item.report.source is not None:
             item.draft = draft_of(store(), item.path, item.name, item.report, item.mode)
