@@ -8,6 +8,7 @@ from sector.ingest import Choices
 from sector.model.errors import InvalidValue
 from sector.reading.numerals import CONVENTIONS
 from sector.validation import CONFIRMABLE
+from sector.validation.registers.vintage import QUESTION as VINTAGE
 
 _PAIR: Final = "="
 
@@ -29,16 +30,23 @@ def answers(asked: argparse.Namespace) -> Choices:
     Raises
     ------
     InvalidValue
-        If a column or a confirmation is not of the form ``A=B``.
+        If a column or a confirmation is not of the form ``A=B``, or no question has the code.
     """
     return Choices(
         convention=CONVENTIONS.get(asked.numbers or ""),
         dash=asked.dash,
         sheet=asked.sheet,
         columns=_pairs(asked.column),
-        accepted=_pairs(asked.confirm),
+        accepted=_confirmed(_pairs(asked.confirm)),
         protected=asked.protected,
     )
+
+
+def _confirmed(found: dict[str, str]) -> dict[str, str]:
+    unknown = [code for code in found if code not in (*CONFIRMABLE, VINTAGE)]
+    if unknown:
+        raise InvalidValue("cli.confirm", value=unknown[0], known=", ".join((*CONFIRMABLE, VINTAGE)))
+    return found
 
 
 def _pairs(texts: list[str]) -> dict[str, str]:

@@ -122,6 +122,7 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
         told("place")
         raw = replace(raw, head=raw.head.assigning(choices.columns))
         loader = _loader(raw, source)
+        _require_fields(choices, loader)
         source = source or _declared_source(raw, loader, reference, name)
         loaded = loader.load(raw, source, reference)
         raw = raw if loaded.table is None else replace(raw, table=loaded.table)
@@ -231,12 +232,22 @@ def _source(reference: Reference, source_id: str) -> Source:
 
 
 def _loader(raw: Raw, source: Source | None) -> Loader:
-    """Return the loader of the source where it handles the file or none does, else the one that does."""
+    """Return the loader of the source where it handles the file, else the one that does or knows most columns."""
     found = for_head(raw.head)
     if source is None or source.loader == found.ID or source.loader in REGISTER_IDS:
         return found
     usual = by_id(source.loader)
-    return found if found.handles(raw.head) and not usual.handles(raw.head) else usual
+    if found.handles(raw.head) or usual.handles(raw.head):
+        return usual if usual.handles(raw.head) else found
+    known = {loader.ID: len(raw.head.positions(loader.WORDS)) for loader in (usual, found)}
+    # One word that a format knows, such as « lieu », tells nothing of a file.
+    return found if known[found.ID] > max(known[usual.ID], 1) else usual
+
+
+def _require_fields(choices: Choices, loader: Loader) -> None:
+    unknown = [field for field in choices.columns if field not in loader.WORDS]
+    if unknown:
+        raise UserError("ingest.unknown_field", value=unknown[0], known=", ".join(loader.WORDS))
 
 
 def _declared_source(raw: Raw, loader: Loader, reference: Reference, name: str) -> Source | None:

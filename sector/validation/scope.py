@@ -158,6 +158,6 @@ def _step(figures: Figures, pointer: Pointer, rows: Series, one: Shift) -> Remar
     params |= {
         "count": str(len(one.rows)),
         "since": str(figures.periods[figures.ids["period"][first]]),
-        "change": written((float(np.exp(one.change)) - 1) * 100),
+        "change": written(round((float(np.exp(one.change)) - 1) * 100, 1)),
     }
     return Remark(int(figures.places[first]), "finding.E15.hint.shift", params=params)

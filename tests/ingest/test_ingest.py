@@ -225,6 +225,21 @@ def test_a_file_of_no_known_format_is_told_what_its_source_needs(tmp_path: Path)
     }
 
 
+def test_columns_with_names_of_their_own_are_asked_for_in_the_words_of_the_format_that_knows_the_others(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "postes.csv"
+    path.write_text("département;année;secteur;Nb postes\nMoselle;2023;J;2530\n", encoding="utf-8")
+    report = check(path, REFERENCE, "eurostat_bd")
+    assert [finding.expected for finding in report.findings] == ["emplois", "entreprises"]
+    assert report.understood is not None
+    assert report.understood.fields["ref_area"] == "département"
+    chosen = check(path, REFERENCE, "eurostat_bd", choices=Choices(columns={"JOBS": "Nb postes"}))
+    assert (chosen.outcome, chosen.rows) == (Outcome.OK, 1)
+    with pytest.raises(UserError, match="unknown_field"):
+        check(path, REFERENCE, "eurostat_bd", choices=Choices(columns={"postes": "Nb postes"}))
+
+
 def test_folders_follow_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("SECTOR_DATA_DIR", raising=False)
     monkeypatch.delenv("SECTOR_STORE_DIR", raising=False)

@@ -171,6 +171,23 @@ def test_an_analyst_proposes_and_a_publisher_publishes(sign_in, own: Store):
     assert own.live()["ESTAT_BD"] == proposed.id
 
 
+def test_columns_once_matched_are_found_again_in_the_next_file_of_the_publication(sign_in, own: Store):
+    odd = GOOD.replace("emplois;entreprises", "Nb postes;Nb boîtes")
+    reader = sign_in("publisher").open("analyste")
+    drop(reader, odd)
+    choose(reader, "desk_source", "eurostat_bd")
+    choose(reader, "desk_column_JOBS", "Nb postes")
+    choose(reader, "desk_column_ENTERPRISES", "Nb boîtes")
+    for key in ("desk_on", "desk_on", "desk_on", "desk_publish_go", "desk_back"):
+        press(reader, key)
+    drop(reader, odd.replace("1552", "1560"), "suite.csv")
+    choose(reader, "desk_source", "eurostat_bd")
+    assert reader.app.selectbox(key="desk_column_JOBS").value == "Nb postes"
+    assert reader.app.selectbox(key="desk_column_ENTERPRISES").value == "Nb boîtes"
+    press(reader, "desk_on")
+    assert "Rien n’empêche la publication" in reader.text
+
+
 def test_a_role_taken_away_counts_at_the_next_write(sign_in, own: Store):
     before = own.live()["ESTAT_BD"]
     reader = sign_in("publisher").open("analyste")

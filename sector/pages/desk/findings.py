@@ -13,6 +13,7 @@ from sector.pages.desk.answers import show_answers, show_statement
 from sector.pages.desk.buttons import show_buttons
 from sector.pages.desk.changes import show_changes
 from sector.pages.desk.downloads import corrected_links
+from sector.pages.desk.match import show_publication
 from sector.pages.desk.progress import check_with_progress
 from sector.pages.desk.work import Item, Work, failed
 from sector.pages.session import Context
@@ -33,12 +34,17 @@ def show_check(now: Context, desk: Work, person: Person) -> None:
         desk.go("drop")
         st.rerun()
     blocking, asking = totals(report.findings)
-    show_heading(title(spoken, blocking, asking), file_line(spoken, item.name, report))
+    said = title(spoken, blocking, asking)
+    if report.table is not None and item.draft is None:
+        said = spoken.text("desk.check.title.source")
+    show_heading(said, file_line(spoken, item.name, report))
     left, right = st.columns([1.9, 1], gap="large")
     with left:
-        said = (*report.findings, *report.fixes)
-        st.html(render("desk_tally", cards=tally(spoken, grouped(said), report.lines)))
-        for cause in causes(spoken, said):
+        if report.table is not None and item.draft is None:
+            show_publication(now, item)
+        found = (*report.findings, *report.fixes)
+        st.html(render("desk_tally", cards=tally(spoken, grouped(found), report.lines)))
+        for cause in causes(spoken, found):
             _show_cause(now, item, cause)
         _show_mended(now, item, report)
     with right:
@@ -79,7 +85,7 @@ def _show_beside(now: Context, item: Item, report: Report) -> None:
     else:
         why = spoken.text("desk.changes.later")
         st.html(render("desk_list", title=spoken.text("desk.changes"), text=why, items=[], links=[]))
-    if report.findings or report.fixes:
+    if report.code != "SHEET" and (report.findings or report.fixes):
         links = corrected_links(now, item, report)
         title = spoken.text("desk.check.corrected")
         text = spoken.text("desk.check.corrected.text")

@@ -40,7 +40,7 @@ def show_match(now: Context, desk: Work, person: Person) -> None:
     show_heading(spoken.text("desk.match.title", name=item.name), spoken.text("desk.match.subtitle"))
     left, right = st.columns([1, 1.25], gap="large")
     with left:
-        _show_publication(now, item)
+        show_publication(now, item)
         if read is not None:
             _show_reading(now, item, read)
             _show_columns(now, item, read)
@@ -66,7 +66,8 @@ def _recall(item: Item, read: Understood | None) -> None:
         item.answer(columns=wanted)
 
 
-def _show_publication(now: Context, item: Item) -> None:
+def show_publication(now: Context, item: Item) -> None:
+    """Draw which publication the file belongs to, and whether it completes or replaces what is live."""
     spoken, sources = now.words, now.library.reference.sources
     found = item.report.source if item.report else None
     options = ["", *sources]

@@ -65,7 +65,8 @@ def file_row(
 def file_line(words: Words, name: str, report: Report) -> str:
     """Return what a file is, as a subtitle: name, lines, columns, format."""
     if report.understood is None:
-        return words.text("desk.file.unread", name=name)
+        key = "desk.file.sheets" if report.code == "SHEET" else "desk.file.unread"
+        return words.text("desk.file.register" if report.lines or report.met.areas else key, name=name)
     return words.text(
         "desk.file.line",
         name=name,
