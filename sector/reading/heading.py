@@ -71,27 +71,36 @@ def read_heading(
         upper, lower = records[above], records[below]
         if upper.last_line != lower.first_line - 1:
             continue
-        if below == position or _is_lower(upper, lower, is_known):
-            names = _joined(upper.cells, lower.cells, (spans or {}).get(upper.first_line, {}))
+        merged = (spans or {}).get(upper.first_line, {})
+        if below == position or _is_lower(upper, lower, is_known, is_merged=bool(merged)):
+            names = _joined(upper.cells, lower.cells, merged, is_known)
             if names:
                 return Heading(replace(lower, cells=names), upper)
     return Heading(records[position])
 
 
-def _is_lower(upper: Record, lower: Record, is_known: Callable[[str], bool]) -> bool:
-    """Say whether the row under a header row is the second row of the header and not data."""
+def _is_lower(upper: Record, lower: Record, is_known: Callable[[str], bool], *, is_merged: bool) -> bool:
+    """Say whether the row under a header row is the second row of the header and not data.
+
+    Under merged cells half of its words must be known, elsewhere all of them.
+    """
     words = [cell for cell in lower.cells if cell.strip()]
-    return len(words) >= 2 and not _is_whole(upper.cells) and all(is_known(w) or _YEAR.fullmatch(w) for w in words)
+    known = sum(1 for word in words if is_known(word) or _YEAR.fullmatch(word))
+    wanted = len(words) / 2 if is_merged else len(words)
+    return known >= max(2, wanted) and not _is_whole(upper.cells)
 
 
-def _joined(upper: Sequence[str], lower: Sequence[str], spans: Mapping[int, int]) -> tuple[str, ...] | None:
+def _joined(
+    upper: Sequence[str], lower: Sequence[str], spans: Mapping[int, int], is_known: Callable[[str], bool]
+) -> tuple[str, ...] | None:
     """Return one name per column, None when these rows are not the two rows of a header."""
     starts = [place for place, cell in enumerate(upper) if cell.strip()]
     first = next((place for place, cell in enumerate(lower) if cell.strip()), 0)
     if not starts or starts == [0] or len(upper) > len(lower):
         return None
-    if starts[0] <= first and lower[starts[0]].strip():  # over the first column that has a name stands a title
-        return None
+    is_group = len(starts) > 1 and any(spans.get(start + 1, 1) > 1 for start in starts)
+    if starts[0] <= first and lower[starts[0]].strip() and not is_group:
+        return None  # over the first column that has a name stands a title
     needed = not _is_distinct(lower) or any(not lower[place].strip() for place in starts)
     if not needed and not all(_YEAR.fullmatch(upper[place]) for place in starts):
         return None
@@ -99,7 +108,16 @@ def _joined(upper: Sequence[str], lower: Sequence[str], spans: Mapping[int, int]
     for start, end in _groups(starts, len(lower), spans):
         said[start:end] = [upper[start]] * (end - start)
     names = tuple(map(_name, said, lower))
-    return names if _is_distinct(names) else None
+    # What a group says beyond the words that a format knows, such as « Effectifs », is left out where it may be.
+    plain = tuple(
+        own if is_known(own) and not is_known(name) and not _tells_a_year(group, own) else name
+        for name, own, group in zip(names, lower, said, strict=True)
+    )
+    return next((found for found in (plain, names) if _is_distinct(found)), None)
+
+
+def _tells_a_year(group: str, own: str) -> bool:
+    return bool(_YEAR.fullmatch(group) or _YEAR.fullmatch(own))
 
 
 def _groups(starts: Sequence[int], width: int, spans: Mapping[int, int]) -> list[tuple[int, int]]:

@@ -109,6 +109,30 @@ def test_merged_cells_of_a_sheet_say_their_own_span(tmp_path: Path) -> None:
     assert (raw.head.line, raw.table["line"].to_pylist()) == (2, [3])
 
 
+def test_groups_of_columns_over_plain_headers_leave_those_as_they_are(tmp_path: Path) -> None:
+    rows = [
+        ("Le numérique", "", "", "", "", ""),
+        ("Territoire", "", "Année", "Secteur", "Section J", ""),
+        ("Code", "Département", "", "", "Emplois", "Entreprises"),
+        ("57", "Moselle", 2023, "J", 2530, 1432),
+    ]
+    path = merge(saved(tmp_path / "a.xlsx", {"F": rows}), "A2:B2", "C2:C3", "D2:D3", "E2:F2")
+    raw = read(path, is_known_header)
+    assert raw.head.names == ("Code Territoire", "Département", "Année", "Secteur", "Emplois", "Entreprises")
+    assert (raw.head.line, raw.table["line"].to_pylist()) == (3, [4])
+
+
+def test_a_group_that_tells_two_columns_of_one_name_apart_stays_in_their_names(tmp_path: Path) -> None:
+    rows = [
+        ("Département", "Année", "Section J", "", "Ensemble", ""),
+        ("", "", "Emplois", "Entreprises", "Emplois", "Entreprises"),
+        ("Moselle", 2023, 2530, 1432, 252025, 55264),
+    ]
+    path = merge(saved(tmp_path / "a.xlsx", {"F": rows}), "A1:A2", "B1:B2", "C1:D1", "E1:F1")
+    names = read(path, is_known_header).head.names
+    assert names[2:] == ("Emplois Section J", "Entreprises Section J", "Emplois Ensemble", "Entreprises Ensemble")
+
+
 def test_a_text_that_is_not_merged_spans_its_own_column(tmp_path: Path) -> None:
     rows = [("", "", 2013, "", 2014, "", ""), (*LOWER[:4], "emplois", "entreprises", "part"), (*ROW, 1)]
     path = merge(saved(tmp_path / "a.xlsx", {"F": rows}), "C1:D1", "E1:F1")
