@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from sector.i18n import LANGUAGES
 from sector.model.finding import Finding, Severity
 from sector.model.source import Source
 from sector.reading import Head, Raw
@@ -93,7 +94,8 @@ def load(raw: Raw, source: Source | None, reference: Reference) -> Loaded:
         )
         for column, text in read.items()
     )
-    return Loaded(claims, UNDECLARED, blank_status="O", findings=unused(raw.head, used))
+    told = _read_in_title(raw, reference, found, read)
+    return Loaded(claims, UNDECLARED, blank_status="O", findings=(*told, *unused(raw.head, used)))
 
 
 def _measure(
@@ -105,9 +107,25 @@ def _measure(
         return Text(constant=code, position=column.position) if code else None
     if "measure" in found:
         return cell(found["measure"])
-    named = _titled(" ".join([*(note.text for note in raw.titles), raw.sheet]), reference)
+    named = _titled(_title(raw), reference)
     named = named or (source.measures if source else ())
     return constant(named[0]) if len(named) == 1 else _NOTHING
+
+
+def _title(raw: Raw) -> str:
+    return " ".join([*(note.text for note in raw.titles), raw.sheet]).strip()
+
+
+def _read_in_title(
+    raw: Raw, reference: Reference, found: Mapping[str, int], read: Mapping[_Column, Text]
+) -> tuple[Finding, ...]:
+    """Return ``MEASURED`` where only the title of the table says what is counted: a reading to be looked at."""
+    named = _titled(_title(raw), reference)
+    if "measure" in found or len(named) != 1 or all(column.measure for column in read):
+        return ()
+    names = reference.measures[named[0]].names
+    params = {f"measure_{language}": names.in_language(language) for language in LANGUAGES}
+    return (Finding("MEASURED", Severity.FIX, raw.head.line, value=_title(raw)[:200], params=params),)
 
 
 def _titled(title: str, reference: Reference) -> tuple[str, ...]:

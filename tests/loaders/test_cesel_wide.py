@@ -80,6 +80,8 @@ def test_a_column_says_the_measure_in_three_languages(head: str, words: tuple[st
 )
 def test_years_alone_count_what_the_title_names(title: str, measure: str, tmp_path: Path) -> None:
     report = loaded(tmp_path, "x.csv", f"{title}\n\nterritoire;secteur;2012;2013\nMeuse;numérique;1;2\n")
+    (said,) = [finding for finding in report.fixes if finding.code == "MEASURED"]
+    assert said.value == title
     assert [row[1] for row in found(report)] == [measure] * 2
 
 
