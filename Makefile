@@ -26,9 +26,10 @@ lint: $(VENV)/.dev
 	@echo "== Dependencies"; $(BIN)/deptry .
 	@echo "== Spelling"; $(BIN)/codespell
 
-# Loading beside a bare typed read and beside pandas with pandera, in interleaved runs.
+# Loading beside a bare typed read and beside pandas with pandera, in interleaved runs; then the pages.
 bench: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.ingest $(ARGS)
+	@$(BIN)/python -m benchmarks.runs
 
 fix: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .

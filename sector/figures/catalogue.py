@@ -1,6 +1,7 @@
 """The searchable catalogue of sources: what each counts, covers, cannot say, and how to cite it."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from sector.figures.words import Words
 from sector.model.source import ATTRIBUTES, Source
@@ -86,12 +87,14 @@ def _fact(words: Words, name: str, text: str, href: str = "") -> dict[str, str]:
 
 
 def _strip(words: Words, holding: Holding) -> dict[str, object]:
+    """Return the table of coverage; neighbouring periods that are alike are one cell."""
     rows: list[dict[str, object]] = []
     for territory, counts in holding.rows:
-        cells: list[dict[str, str]] = []
-        for known, published in counts:
+        cells: list[dict[str, str | int]] = []
+        for (known, published), same in groupby(counts):
             state = "none" if not known else "full" if known == published else "part"
             text = words.text(f"coverage.{state}", known=known, published=published)
-            cells.append({"state": f"cover-{state}", "mark": _MARKS[state], "text": text})
+            span = len(list(same))
+            cells.append({"state": f"cover-{state}", "mark": _MARKS[state], "text": text, "span": span})
         rows.append({"label": words.name(territory), "cells": cells})
     return {"caption": words.text("coverage.caption"), "years": holding.periods, "rows": rows}

@@ -9,7 +9,7 @@ from sector.model.source import Source
 from sector.pages.blocks import show_heading
 from sector.pages.links import source_link
 from sector.pages.memory import remembered
-from sector.pages.session import context, coverage_of, store, version_of
+from sector.pages.session import context, coverage_of, events, version_of
 from sector.reference.spelling import normalise
 from sector.store import Version
 
@@ -55,14 +55,19 @@ def catalogue() -> str:
 
 st.html(remembered(now, "catalogue", catalogue, sought))
 
-log = tuple(
-    (
-        spoken.numbers.day(event.at),
-        event.dataflow,
-        spoken.text(f"event.{event.action}"),
-        event.version_id[:8],
-        event.by,
-    )
-    for event in store().history()[:20]
-)
-st.html(remembered(now, "method", lambda: render("method", parts=method(spoken, list(log))), log))
+
+def log() -> list[tuple[str, str, str, str, str]]:
+    """Return the last publications: day, dataflow, what happened, version, by whom."""
+    return [
+        (
+            spoken.numbers.day(event.at),
+            event.dataflow,
+            spoken.text(f"event.{event.action}"),
+            event.version_id[:8],
+            event.by,
+        )
+        for event in events()
+    ]
+
+
+st.html(remembered(now, "method", lambda: render("method", parts=method(spoken, log())), events()))

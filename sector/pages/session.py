@@ -29,12 +29,14 @@ from sector.pages.identity import owner
 from sector.pages.loading import Loading
 from sector.reference import Reference, load_reference
 from sector.reference.boundaries import MapGeometry, load_map_geometry
-from sector.store import Store, Version
+from sector.store import Event, Store, Version
 
 _SAVED: Final = "selection"
 _CONTEXT: Final = "context"
 _PENDING: Final = "pending_notices"
 _STATE_SECONDS: Final = 1.0
+#: Publications that a page tells of.
+_EVENTS: Final = 20
 _WORDS_OF_A_VERSION: Final = (
     *("dataflow", "source_id", "loader", "file_name", "sha256", "parquet_sha256"),
     *("first_period", "last_period", "uploader", "comment"),
@@ -78,6 +80,11 @@ def _state(_moment: int) -> str:
     return store().state()
 
 
+@lru_cache(maxsize=1)
+def _events(_state: str) -> tuple[Event, ...]:
+    return tuple(store().history()[:_EVENTS])
+
+
 def look_again() -> None:
     """Ask the manifest at the next question: somebody published, and wants to see it at once."""
     _state.cache_clear()
@@ -94,9 +101,18 @@ def library(pinned: str = "") -> Library:
     The state of the store is part of the key: a publication is seen at the next interaction, and nothing
     is ever invalidated by hand.
     """
-    moment = int(time.monotonic() / _STATE_SECONDS) if LOADING.is_done else time.monotonic_ns()
-    state = _state(moment)
+    state = _present()
     return with_kept_draft(_library(state, ""), pinned) if is_draft(pinned) else _library(state, pinned)
+
+
+def events() -> tuple[Event, ...]:
+    """Return the last publications and roll backs, the newest first."""
+    return _events(_present())
+
+
+def _present() -> str:
+    """Return the state of the store: of this moment while data are loading, of the last second afterwards."""
+    return _state(int(time.monotonic() / _STATE_SECONDS) if LOADING.is_done else time.monotonic_ns())
 
 
 def published_library(pinned: str = "") -> Library:

@@ -68,11 +68,10 @@ def _marks(now: Context, view: View, territory: str, *, shown: bool) -> list[tup
 
 def show_milestones(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> None:
     """Draw the list of the numbered milestones, the signs of the figure and why there is no projection."""
-    for block in remembered(now, "milestones", lambda: _listed(now, view, territory, marks), len(marks)):
-        st.html(block)
+    st.html(remembered(now, "milestones", lambda: _listed(now, view, territory, marks), len(marks)))
 
 
-def _listed(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> tuple[str, str]:
+def _listed(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> str:
     spoken, language = now.words, now.words.language
     items = [
         {
@@ -89,7 +88,7 @@ def _listed(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark
     points = evolution.usable_points(view, territory)
     key = "few" if points < evolution.PROJECTION_POINTS else "enough"
     projection = spoken.plural(f"evolutions.projection.{key}", points, n=points)
-    return render("milestones", items=items, signs=signs), render("note", text=projection)
+    return render("milestones", items=items, signs=signs) + render("note", text=projection)
 
 
 def show_growth(now: Context) -> None:

@@ -5,7 +5,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
@@ -24,6 +24,8 @@ from sector.reading.stream import BlockStream
 
 _BLOCK: Final = 1 << 22
 _BATCH: Final = 50_000
+#: Bytes that one of several threads cuts at once.
+_SHARE: Final = 1 << 21
 
 
 @dataclass(slots=True)
@@ -73,6 +75,24 @@ class Cutting:
         except pa.ArrowInvalid as error:
             raise self._stopped(aside) from error
         self._placed(pa.table({name: pa.array([], pa.string()) for name in self.shape.names}), aside)
+
+    def whole(self, blocks: Iterable[bytes]) -> pa.Table | None:
+        """Return the records of text without quotes, cut by several threads; None where some has another width.
+
+        Threads do not tell which record they give up at: `regular` does. Nothing is counted then.
+        """
+        shape = self.shape
+        try:
+            table = arrow_csv.read_csv(
+                io.BufferedReader(BlockStream(blocks), _BLOCK),
+                read_options=arrow_csv.ReadOptions(block_size=_SHARE, column_names=shape.names),
+                parse_options=_parsing(shape, lambda _: "error"),
+                convert_options=_converting(shape),
+                memory_pool=pa.system_memory_pool(),
+            )
+        except pa.ArrowInvalid:
+            return None
+        return self._placed(table, ())
 
     def strict(self, blocks: Iterable[bytes]) -> Iterator[pa.Table]:
         """Yield the records of text whose quotes are irregular: marks in a cell stay, quoted cells must be closed.
@@ -161,18 +181,26 @@ def _arrow_batches(
     yield from arrow_csv.open_csv(
         io.BufferedReader(BlockStream(blocks), _BLOCK),
         read_options=arrow_csv.ReadOptions(use_threads=False, block_size=size or _BLOCK, column_names=shape.names),
-        parse_options=arrow_csv.ParseOptions(
-            delimiter=shape.delimiter,
-            quote_char='"' if shape.quoted else False,
-            newlines_in_values=shape.quoted and shape.breaks,
-            ignore_empty_lines=False,
-            invalid_row_handler=set_aside,
-        ),
-        convert_options=arrow_csv.ConvertOptions(
-            column_types=dict.fromkeys(shape.names, pa.string()), check_utf8=False, strings_can_be_null=False
-        ),
+        parse_options=_parsing(shape, set_aside),
+        convert_options=_converting(shape),
         # What is kept fills new pages, which cost most with the default pool; what is let go is best used again.
         memory_pool=pa.system_memory_pool() if size is None else None,
+    )
+
+
+def _parsing(shape: Shape, set_aside: Callable[[Any], str]) -> arrow_csv.ParseOptions:
+    return arrow_csv.ParseOptions(
+        delimiter=shape.delimiter,
+        quote_char='"' if shape.quoted else False,
+        newlines_in_values=shape.quoted and shape.breaks,
+        ignore_empty_lines=False,
+        invalid_row_handler=set_aside,
+    )
+
+
+def _converting(shape: Shape) -> arrow_csv.ConvertOptions:
+    return arrow_csv.ConvertOptions(
+        column_types=dict.fromkeys(shape.names, pa.string()), check_utf8=False, strings_can_be_null=False
     )
 
 

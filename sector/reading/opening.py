@@ -22,6 +22,8 @@ from sector.reading.stream import text_blocks
 from sector.reading.surroundings import notes_of
 
 _SAMPLE: Final = 1 << 18
+#: Bytes that say where a cell of text ends.
+_OFFSET: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,20 @@ class Opened:
             long=self.scanned.breaks > 0 or self.scanned.longest > limits.CELL_CHARACTERS,
         )
 
+    @property
+    def _is_plain(self) -> bool:
+        """Whether no cell is quoted, and all cells together cannot pass the limits on rows and memory."""
+        cells = self.scanned.lines * len(self.layout.header.cells)
+        memory = self.scanned.size + cells * _OFFSET
+        return (
+            not self.scanned.quotes
+            and memory <= limits.TEXT_MEMORY_BYTES
+            and self.scanned.lines <= limits.TEXT_ROWS
+        )
+
+    def _blocks(self) -> Iterator[bytes]:
+        return text_blocks(self.path, self.encoding, lone_returns=self.old_line_ends, skip=self.above)
+
     def tables(self, cutting: Cutting, size: int | None = None) -> Iterator[pa.Table]:
         """Yield the records of the file as `cutting` cuts them; `size` is that of `Cutting.regular`.
 
@@ -69,11 +85,13 @@ class Opened:
         Refused
             The refusals of `Cutting`.
         """
-        blocks = text_blocks(self.path, self.encoding, lone_returns=self.old_line_ends, skip=self.above)
-        if not self.scanned.quotes_are_regular(self.layout.delimiter):
-            yield from cutting.strict(blocks)
+        whole = cutting.whole(self._blocks()) if size is None and self._is_plain else None
+        if whole is not None:
+            yield whole
+        elif self.scanned.quotes_are_regular(self.layout.delimiter):
+            yield from cutting.regular(self._blocks(), size)
         else:
-            yield from cutting.regular(blocks, size)
+            yield from cutting.strict(self._blocks())
         if cutting.last_line != self.scanned.lines:
             raise RuntimeError(
                 f"Lines read and lines of the file differ: {cutting.last_line}, {self.scanned.lines}"

@@ -75,8 +75,8 @@ def changes(rows: Series, is_broken: Bools) -> Changes:
     is_broken
         Rows that a declared break parts from the row before.
     """
-    valued = np.flatnonzero(~np.isnan(rows.value) & (rows.value >= 0))
-    kept = rows.take(valued)
+    valued = np.flatnonzero(rows.value >= 0)
+    kept = rows if len(valued) == len(rows.value) else rows.take(valued)
     # A break between two values may stand on an empty row between them: count every row since the value before.
     passed = np.cumsum(is_broken)[valued]
     cut = np.concatenate([[True], passed[1:] != passed[:-1]])[: len(valued)]
@@ -97,9 +97,11 @@ def far_outside(found: Changes, excluded: Bools) -> tuple[Places, Past]:
         Rows about which another question is asked already.
     """
     rows = found.rows
-    moved = np.where(found.is_revision, _log(rows.value, found.base), found.change)
-    large = (np.abs(moved) > FLOOR) & (np.abs(rows.value - found.base) >= UNITS)
-    chosen = np.flatnonzero(large & rows.is_news & ~excluded)
+    moved, revised = found.change.copy(), np.flatnonzero(found.is_revision)
+    moved[revised] = _log(rows.value[revised], found.base[revised])
+    large = np.flatnonzero(np.abs(moved) > FLOOR)
+    units = np.abs(rows.value[large] - found.base[large])
+    chosen = large[(units >= UNITS) & rows.is_news[large] & ~excluded[large]]
     past = _joined([_past(found, part, excluded) for part in _parts(chosen)])
     known = past.count >= ENOUGH
     limit = np.maximum(FLOOR, np.where(known, SPREAD * past.deviation, 0))
@@ -116,7 +118,7 @@ def thousandfold(found: Changes) -> tuple[Places, npt.NDArray[np.int64]]:
     The series says the figure of the live version, else the median of the file's figures around it.
     """
     rows = found.rows
-    jump = np.abs(np.where(np.isnan(found.change), 0, found.change)) > np.log(10.0 ** (min(_POWERS) - _NEAR)) - 1
+    jump = np.abs(found.change) > np.log(10.0 ** (min(_POWERS) - _NEAR)) - 1
     jump |= np.concatenate([jump[1:], [False]])[: len(jump)]
     jump |= found.is_revision
     chosen = np.flatnonzero(jump & rows.is_news & (rows.value > 0))

@@ -1,6 +1,7 @@
 """Codes for the texts of a file: each distinct text is translated once, the rows only carry numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -22,6 +23,7 @@ Translate = Callable[..., Result]
 #: Id of a text without a code, and of one whose rows are left out.
 FAULTY: Final = -1
 LEFT_OUT: Final = -2
+_THREADS: Final = 2
 #: The same id in every row, or one id per row.
 RowIds = int | Ids
 
@@ -87,6 +89,7 @@ def code(
 ) -> Coding:
     """Translate every distinct text of every group."""
     coder = _Coder(connection, raw, Coding({name: Group() for name in GROUPS}))
+    coder.prepare(claims)
     for claim in claims:
         places = {name: coder.place(name, claim, translations[name]) for name in GROUPS}
         coder.coding.places.append(places)
@@ -102,6 +105,16 @@ class _Coder:
     coding: Coding
     done: dict[tuple[object, ...], Place] = field(default_factory=dict[tuple[object, ...], Place])
     columns: dict[Text, Distinct] = field(default_factory=dict[Text, Distinct])
+
+    def prepare(self, claims: Sequence[Claim]) -> None:
+        """Find the different texts of the columns that are read as they are, several at once: most of the work."""
+        texts = dict.fromkeys(
+            claim.text(concept) for claim in claims for name in GROUPS for concept in GROUPS[name]
+        )
+        plain = [text for text in texts if text.sql in self.raw.table.column_names]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            found = pool.map(lambda text: distinct(self.raw.table[text.sql]), plain)
+            self.columns.update(zip(plain, found, strict=True))
 
     def place(self, name: str, claim: Claim, translate: Translate) -> Place:
         texts = tuple(claim.text(concept) for concept in GROUPS[name])

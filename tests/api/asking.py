@@ -1,9 +1,9 @@
 """A way to ask an application something without a server around it."""
 
-import asyncio
 from typing import Any
 
 import httpx
+from server.loop import run_alone
 from starlette.applications import Starlette
 from starlette.routing import Route
 
@@ -20,7 +20,7 @@ class Client:
             async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
                 return await client.request(method, address, **options)
 
-        return asyncio.run(asked())
+        return run_alone(asked())
 
     def get(self, address: str, **options: Any) -> httpx.Response:
         return self.ask("GET", address, **options)

@@ -1,5 +1,7 @@
 """The catalogue of sources."""
 
+from itertools import pairwise
+
 import pytest
 from pages.text import flowing, links, plain
 
@@ -52,7 +54,8 @@ def test_coverage_is_full_in_part_or_nothing_as_counted_and_said_in_words(french
     strip = source_card(french, held)["strip"]
     assert [row["label"] for row in strip["rows"]] == [french.name(area) for area, _ in held.rows]
     for row, (_, counts) in zip(strip["rows"], held.rows, strict=True):
-        for cell, (known, published) in zip(row["cells"], counts, strict=True):
+        each = [cell for cell in row["cells"] for _ in range(cell["span"])]
+        for cell, (known, published) in zip(each, counts, strict=True):
             if not known:
                 assert (cell["state"], cell["mark"]) == ("cover-none", "·")
             elif known == published:
@@ -61,6 +64,15 @@ def test_coverage_is_full_in_part_or_nothing_as_counted_and_said_in_words(french
             else:
                 assert (cell["state"], cell["mark"]) == ("cover-part", "◧")
                 assert plain(cell["text"]) == f"{known} valeurs sur {published}"
+
+
+def test_neighbouring_periods_that_are_alike_are_one_cell(french, holding):
+    spans = []
+    for source_id in SOURCES:
+        for row in source_card(french, holding(source_id))["strip"]["rows"]:
+            assert all(one["text"] != other["text"] for one, other in pairwise(row["cells"]))
+            spans += [cell["span"] for cell in row["cells"]]
+    assert max(spans) > 1
 
 
 def test_the_three_states_of_coverage_have_three_signs(french, holding):

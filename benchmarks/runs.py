@@ -1,0 +1,128 @@
+"""Processor time of the server for each run of a page: ``python -m benchmarks.runs``.
+
+A reader goes from territory to territory on each page. Every round starts a server of its own, lets it load, warms
+the page up, then counts what the kernel says the process took; the median of the rounds is printed. Goal: 15 ms or
+less.
+"""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+_PROJECT: Final = Path(__file__).resolve().parents[1]
+_PAGES: Final = ("en-bref", "carte", "evolutions", "donnees")
+_TERRITORIES: Final = ("FRF31", "FRF32", "FRF33", "FRF34")
+_ROUNDS, _RUNS, _WARM_UP = 3, 60, 12
+_GOAL: Final = 15.0
+_PATIENCE: Final = 120.0
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write the table of medians."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=_ROUNDS)
+    parser.add_argument("--runs", type=int, default=_RUNS)
+    parser.add_argument("pages", nargs="*", default=_PAGES)
+    chosen = parser.parse_args(arguments)
+    found: dict[str, list[tuple[float, float]]] = {page: [] for page in chosen.pages}
+    for _ in range(chosen.rounds):
+        with _served() as (process, port):
+            for page in chosen.pages:
+                found[page].append(_measured(process, port, page, chosen.runs))
+    print(f"{'':14}{'CPU ms':>8}{'KB sent':>9}   each round")
+    for page, rounds in found.items():
+        each = ", ".join(f"{cpu:.1f}" for cpu, _ in rounds)
+        cpu, sent = (median(column) for column in zip(*rounds, strict=True))
+        print(f"{page:14}{cpu:>8.1f}{sent:>9.1f}   {each}   (goal {_GOAL:.0f})")
+
+
+@contextmanager
+def _served() -> Iterator[tuple[int, int]]:
+    """Start the dashboard with a new store; yield process and port once its data are loaded."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with TemporaryDirectory(prefix="sector-runs-") as folder:
+        command = [sys.executable, "-m", "streamlit", "run", str(_PROJECT / "dashboard.py")]
+        command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
+        environment = {**os.environ, "SECTOR_STORE_DIR": folder}
+        process = subprocess.Popen(  # noqa: S603  ourselves
+            command, cwd=_PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            _wait(port)
+            yield process.pid, port
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _wait(port: int) -> None:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/sante/pret")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise SystemExit("The dashboard did not start.")
+
+
+def _measured(process: int, port: int, page: str, runs: int) -> tuple[float, float]:
+    """Return milliseconds of processor and kilobytes sent for each run."""
+    with connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream",
+        origin=f"http://127.0.0.1:{port}",  # type: ignore[arg-type]
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+        max_size=None,
+    ) as socket_:
+        for number in range(_WARM_UP):
+            _run(socket_, page, number)
+        before, sent = _taken(process), 0
+        for number in range(runs):
+            sent += _run(socket_, page, number)
+        return (_taken(process) - before) / runs * 1000, sent / runs / 1000
+
+
+def _run(socket_: ClientConnection, page: str, number: int) -> int:
+    """Ask for a page of another territory; return the bytes up to the end of its script."""
+    asked = BackMsg()
+    asked.rerun_script.page_name = page
+    asked.rerun_script.query_string = f"territoire={_TERRITORIES[number % len(_TERRITORIES)]}"
+    socket_.send(asked.SerializeToString())
+    received = 0
+    while True:
+        data = socket_.recv(timeout=30, decode=False)
+        received += len(data)
+        message = ForwardMsg()
+        message.ParseFromString(data)
+        if message.WhichOneof("type") == "script_finished":
+            return received
+
+
+def _taken(process: int) -> float:
+    """Return the seconds of processor a process took, its threads included."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+if __name__ == "__main__":
+    main()
