@@ -11,6 +11,7 @@ from sector.analyse import Library
 from sector.api.desk import Desk
 from sector.api.downloads import download_routes
 from sector.api.routes import routes
+from sector.figures.styles import stylesheet
 from sector.figures.words import words
 from sector.i18n import LANGUAGES, translator
 from sector.ingest.desk import accounts, is_desk_open
@@ -42,7 +43,7 @@ parts = make_parts(
     site=Site(head, links, translator, LANGUAGES, PAGES[0].path),
     warm=warm,
     store_open=store_open,
-    style=(ROOT / "sector" / "figures" / "page.css").read_text(encoding="utf-8"),
+    style=stylesheet(),
     routes=[*routes(Desk(published_library, view, geometry, shapes_json)), *desk_routes],
     accounts=accounts if is_desk_open() else None,
 )

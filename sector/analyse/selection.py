@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from sector.analyse.library import Library
+from sector.analyse.peers import PEERS
 from sector.model.period import Period
-from sector.model.selection import MODES, PARAMETERS, Notice, Selection
+from sector.model.selection import LENIENT, MODES, MOST_GROWTH, PARAMETERS, Notice, Selection
 from sector.model.topic import Topic
 
 
@@ -32,13 +33,44 @@ def resolve(params: Mapping[str, str], library: Library) -> tuple[Selection, tup
         notices.append(Notice(f"notice.perimeter.{perimeter}"))
     reference = _reference(params.get("reference", ""), topic, library, notices)
     period = _period(params.get("annee", ""), topic, library, notices)
-    asked = params.get("mode", "")
-    mode = asked if asked in MODES else ""
-    chosen = Selection(territory, slug, period, reference, perimeter, language, mode, params.get("v", ""))
-    unknown = sorted(set(params) - set(PARAMETERS)) + ([f"mode={asked[:40]}"] if asked != mode else [])
+    found, unknown = _further(params, library)
+    chosen = Selection(
+        territory, slug, period, reference, perimeter, language, version=params.get("v", ""), **found
+    )
+    unknown = sorted(set(params) - set(PARAMETERS)) + unknown
     if unknown:
         notices.append(Notice("notice.unknown.parameter", {"value": ", ".join(unknown)[:80]}))
     return chosen, tuple(notices)
+
+
+def _further(params: Mapping[str, str], library: Library) -> tuple[dict[str, str], list[str]]:
+    """Return the choices of single pages by field, empty where none is usable, and what was not usable."""
+    usable = {
+        "mode": lambda text: text in MODES,
+        "avec": lambda text: text in library.reference.territories,
+        "strict": lambda text: text == LENIENT,
+        "horizon": lambda text: text.isascii() and text.isdigit() and len(text) == len("2030"),
+        "taux": _is_rate,
+    }
+    asked = {name: params.get(name, "") for name in usable}
+    found = {PARAMETERS[name]: text if text and usable[name](text) else "" for name, text in asked.items()}
+    return found, [f"{n}={text[:40]}" for n, text in asked.items() if text != found[PARAMETERS[n]]]
+
+
+def _is_rate(text: str) -> bool:
+    """Say whether a text is a growth in percent that a scenario may assume."""
+    try:
+        return abs(float(text)) <= MOST_GROWTH
+    except ValueError:
+        return False
+
+
+def references_of(topic: Topic, library: Library) -> tuple[str, ...]:
+    """Return the territories a topic can be compared with: its own, peers, and each one ranked with it."""
+    if not topic.ranking:
+        return topic.references
+    members = library.reference.territories[topic.ranking].members
+    return tuple(dict.fromkeys((*topic.references, PEERS, *members)))
 
 
 def periods_of(topic: Topic, library: Library) -> tuple[Period, ...]:
@@ -66,7 +98,8 @@ def _superseded(library: Library, language: str) -> list[Notice]:
 def _reference(asked: str, topic: Topic, library: Library, notices: list[Notice]) -> str:
     if not topic.references:
         return ""
-    if asked in topic.references:
+    offered = references_of(topic, library)
+    if asked in offered:
         return asked
     known = asked in library.reference.observatory.references
     if asked:

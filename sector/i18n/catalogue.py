@@ -1,4 +1,4 @@
-"""Messages by key, from one gettext catalogue per language."""
+"""Messages by key, from the gettext catalogues of a language: one file for each part of the program."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -52,14 +52,23 @@ class Translator:
 
 @cache
 def translator(language: str) -> Translator:
-    """Return the texts of a language, French for one that is not offered."""
+    """Return the texts of a language, French for one that is not offered.
+
+    Raises
+    ------
+    ValueError
+        If two files hold the same key.
+    """
     code = language if language in LANGUAGES else "fr"
-    with (_FOLDER / code / "sector.po").open("rb") as file:
-        catalogue = read_po(file, locale=code)
     messages: dict[str, str | tuple[str, ...]] = {}
-    for message in catalogue:
-        if message.id:
-            key = message.id if isinstance(message.id, str) else message.id[0]
-            forms = message.string or ""
-            messages[key] = forms if isinstance(forms, str) else tuple(forms)
+    for path in sorted((_FOLDER / code).glob("*.po")):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=code)
+        for message in catalogue:
+            if message.id:
+                key = message.id if isinstance(message.id, str) else message.id[0]
+                if key in messages:
+                    raise ValueError(f"{key} stands in two catalogues of {code}")
+                forms = message.string or ""
+                messages[key] = forms if isinstance(forms, str) else tuple(forms)
     return Translator(code, messages)

@@ -1,5 +1,7 @@
 """Position of a territory among the others of the same dataflow."""
 
+from collections.abc import Iterable
+
 from sector.model.cell import Cell, derive
 from sector.model.indicator import Indicator
 from sector.model.matrix import Matrix
@@ -33,6 +35,15 @@ def compute(values: Matrix, other: Matrix | None = None) -> Matrix:
         return derive((cell,), place)
 
     return values.map(position, RANK)
+
+
+def span(others: Iterable[Cell], low: float, high: float) -> tuple[int, int]:
+    """Return the best and the worst position of a value that lies from `low` to `high` among the others.
+
+    A rank is stable when both are the same; the others are taken as they are.
+    """
+    known = [cell.value for cell in others if cell.value is not None]
+    return 1 + sum(value > high for value in known), 1 + sum(value > low for value in known)
 
 
 def ranked(values: Matrix, period: str) -> int:

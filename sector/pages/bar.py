@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from sector.analyse import periods_of, resolve
+from sector.analyse import periods_of, references_of, resolve
 from sector.figures.render import render
 from sector.pages.links import export_link, query_string
 from sector.pages.session import Context, announce, context, keep
@@ -35,7 +35,9 @@ def show_bar(now: Context) -> None:
         _select("territory", board.territories, spoken.name)
         _select("topic", tuple(board.topics), lambda slug: board.topics[slug].names.in_language(chosen.language))
         _select("period", tuple(reversed(periods_of(topic, now.library))), str)
-        _select("reference", topic.references, spoken.name, empty=spoken.text("bar.reference.none"))
+        _select(
+            "reference", references_of(topic, now.library), spoken.name, empty=spoken.text("bar.reference.none")
+        )
         _select("perimeter", board.perimeters, lambda code: spoken.text(f"perimeter.{code}.label"))
         _select("language", board.languages, lambda code: spoken.text(f"language.{code}"))
         _link(now)

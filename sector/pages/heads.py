@@ -24,6 +24,11 @@ PAGES: Final = (
     Page("en_bref", "en-bref"),
     Page("carte", "carte"),
     Page("evolutions", "evolutions"),
+    Page("structure", "structure"),
+    Page("comparer", "comparer"),
+    Page("fiche", "fiche-territoire"),
+    Page("gen", "ecosysteme-gen"),
+    Page("scenarios", "scenarios"),
     Page("donnees", "donnees"),
     Page("analyste", "analyste"),
 )

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from sector.analyse import Library, analyse, open_library, resolve
+from sector.analyse import PEERS, Library, analyse, open_library, references_of, resolve
 from sector.analyse.coverage import Coverage, coverage
 from sector.figures.map.payload import shapes
 from sector.figures.map_view import MapFrame, map_payload
@@ -129,9 +129,9 @@ def published_library(pinned: str = "") -> Library:
 
 
 @lru_cache(maxsize=256)
-def _view(_key: str, pinned: str, slug: str, compared: str) -> View:
+def _view(_key: str, pinned: str, slug: str, compared: str, subject: str = "") -> View:
     shelf = library(pinned)
-    return analyse(shelf, shelf.reference.observatory.topics[slug], compared)
+    return analyse(shelf, shelf.reference.observatory.topics[slug], compared, subject)
 
 
 @lru_cache(maxsize=256)
@@ -153,7 +153,7 @@ def _coverage(_key: str, pinned: str, dataflow: str) -> Coverage:
 def _map_message(_key: str, chosen: Selection, frame: tuple[str, str, str]) -> dict[str, Any]:
     layout, source, permalink = frame
     shelf = library(chosen.version)
-    view = _view(shelf.key, chosen.version, chosen.topic, chosen.reference)
+    view = _view(shelf.key, chosen.version, chosen.topic, chosen.reference, _subject(chosen))
     drawn = MapFrame(geometry(), layout, view.periods[-1], chosen.territory, source, permalink, shapes_address())
     return map_payload(words(chosen.language, shelf.reference), view, drawn).as_data()
 
@@ -173,14 +173,21 @@ class Context:
         chosen = slug or self.selection.topic
         topic = self.library.reference.observatory.topics[chosen]
         default = self.library.reference.observatory.defaults["reference"]
-        wanted = self.selection.reference if self.selection.reference in topic.references else default
-        return _view(self.library.key, self.selection.version, chosen, wanted)
+        asked = self.selection.reference
+        wanted = asked if asked in references_of(topic, self.library) else default
+        return _view(self.library.key, self.selection.version, chosen, wanted, _subject(self.selection))
+
+
+def _subject(chosen: Selection) -> str:
+    """Return the territory that the reference depends on: each has its own peers."""
+    return chosen.territory if chosen.reference == PEERS else ""
 
 
 def map_message(now: Context, layout: str, source: str, permalink: str) -> dict[str, Any]:
     """Return the message of the map: the same for every year and territory chosen on it."""
     view = now.view()
-    same = now.selection.but(period="", territory="", mode="", perimeter="", reference=view.reference)
+    subject = _subject(now.selection)
+    same = now.selection.but(period="", territory=subject, mode="", perimeter="", reference=view.reference)
     return _map_message(now.library.key, same, (layout, source, permalink))
 
 

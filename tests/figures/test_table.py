@@ -74,7 +74,7 @@ def test_five_states_look_different_in_a_table(french):
 
 
 def test_the_style_sheet_tells_the_states_apart_without_colour_alone():
-    sheet = (DATA.parent / "sector" / "figures" / "page.css").read_text(encoding="utf-8")
+    sheet = (DATA.parent / "sector" / "figures" / "styles" / "page.css").read_text(encoding="utf-8")
     assert "td.missing" in sheet
     rule = next(line for line in sheet.splitlines() if "td.secret" in line and "background-image" in line)
     assert "repeating-linear-gradient" in rule

@@ -1,0 +1,49 @@
+"""One measure of one activity as a matrix, with the breaks that cut it."""
+
+from collections.abc import Sequence
+
+from sector.analyse.aggregate import make
+from sector.analyse.cube import UNITS, Cube
+from sector.analyse.library import Library
+from sector.model.cell import ABSENT
+from sector.model.matrix import Matrix
+from sector.model.period import Period
+from sector.model.recipe import Recipe
+
+
+def series(
+    library: Library,
+    cube: Cube,
+    measure: str,
+    activity: str,
+    recipes: Sequence[Recipe],
+    periods: tuple[Period, ...],
+) -> Matrix:
+    """Return one measure of one activity as a matrix, one row per recipe.
+
+    Breaks are those announced by producers for the territories of each recipe and those flagged ``B`` on a
+    figure after the first one.
+    """
+    cells = {(r.area, p): make(r, cube, measure, activity, p) for r in recipes for p in periods}
+    unit = UNITS[measure, cube.unit_mult.get(measure, 0)]
+    breaks = {r.area: _breaks(library, cube, (measure, activity), r, periods) for r in recipes}
+    return Matrix(tuple(r.area for r in recipes), periods, unit, cells, {a: b for a, b in breaks.items() if b})
+
+
+def _breaks(
+    library: Library, cube: Cube, key: tuple[str, str], recipe: Recipe, periods: tuple[Period, ...]
+) -> frozenset[Period]:
+    """Return the first periods after a break of any territory the recipe is made of.
+
+    Flags are read where they were published: an empty sum loses those of its parts, not their breaks.
+    """
+    made_of, published = (*recipe.plus, *recipe.minus), cube.get(*key)
+    later = periods[1:]
+    flagged = {p for p in later for area in made_of if "B" in published.get((area, p), ABSENT).flags}
+    announced = {
+        Period(known.first_period)
+        for known in library.reference.breaks
+        for area in (recipe.area, *made_of)
+        if known.concerns(cube.source.dataflow, key[0], area) and known.first_period in later
+    }
+    return frozenset(flagged | announced)

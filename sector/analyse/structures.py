@@ -1,0 +1,54 @@
+"""One measure of a dataflow over all its activities."""
+
+from collections.abc import Sequence
+
+from sector.analyse.aggregate import recipe
+from sector.analyse.library import Library
+from sector.analyse.matrices import series
+from sector.analyse.peers import PEERS, peers_recipe
+from sector.model.errors import NotComparable
+from sector.model.structure import Structure
+
+
+def structure(
+    library: Library, dataflow: str, measure: str, areas: Sequence[str], reference: str, subject: str = ""
+) -> Structure:
+    """Return a measure over all activities, for the territories that the source gives and the reference.
+
+    Parameters
+    ----------
+    areas
+        Territories wanted, in order; those that the source cannot give are left out.
+    reference
+        Territory of comparison, empty for none; `PEERS` for the départements most like `subject`.
+
+    Raises
+    ------
+    KeyError
+        If no version of the dataflow is published.
+    NotComparable
+        If the source publishes no activities that make up a whole.
+    """
+    cube = library.cube(dataflow)
+    source = cube.source
+    if not source.partition or not source.total_activity:
+        raise NotComparable("error.no_partition", dataflow=dataflow)
+    wanted = dict.fromkeys(code for code in (*areas, reference) if code and code != PEERS)
+    made = [recipe(cube, measure, area, library.reference) for area in wanted]
+    made += [peers_recipe(library, dataflow, subject)] if reference == PEERS else []
+    recipes = {found.area: found for found in made if found is not None}
+    periods = cube.periods(measure, source.total_activity)
+    kept = tuple(recipes.values())
+    parts = {a: series(library, cube, measure, a, kept, periods) for a in source.partition}
+    whole = series(library, cube, measure, source.total_activity, kept, periods)
+    return Structure(
+        source=source,
+        version=cube.version,
+        measure=measure,
+        activities=source.partition,
+        digital=source.digital_activity,
+        parts=parts,
+        whole=whole,
+        recipes=recipes,
+        reference=reference if reference in recipes else "",
+    )

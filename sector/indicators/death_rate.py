@@ -1,0 +1,23 @@
+"""Enterprises that ceased in a year beside those that are active."""
+
+from sector.model.errors import NotComparable
+from sector.model.indicator import Indicator
+from sector.model.matrix import Matrix
+from sector.model.unit import SHARE
+
+INDICATOR = Indicator(
+    id="death_rate", unit=SHARE, formula="deaths / active", reference="Eurostat, business demography, death rate"
+)
+
+
+def compute(values: Matrix, other: Matrix | None) -> Matrix:
+    """Return `values` (enterprise deaths) over `other` (active enterprises of the same periods), as a fraction.
+
+    Raises
+    ------
+    NotComparable
+        If there are no active enterprises or they are counted in another unit.
+    """
+    if other is None or other.unit != values.unit:
+        raise NotComparable("error.share_unit", unit=values.unit.code)
+    return values.over(other, SHARE)

@@ -1,0 +1,29 @@
+"""Inequality of parts, from 0 where all are alike to 1 − 1/n where one has everything."""
+
+from collections.abc import Sequence
+
+from sector.model.cell import Cell, derive, empty
+from sector.model.indicator import Indicator
+from sector.model.status import Reason
+from sector.model.unit import CONCENTRATION
+
+INDICATOR = Indicator(
+    id="gini",
+    unit=CONCENTRATION,
+    formula="Σ (2k − n − 1)·x_k / (n·Σ x), x_1 ≤ … ≤ x_n",
+    reference="C. Gini, Variabilità e mutabilità, 1912",
+)
+
+
+def of(parts: Sequence[Cell]) -> Cell:
+    """Return the coefficient of parts that make a whole.
+
+    Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero.
+    """
+    return derive(parts, _gini) if parts else empty(Reason.MISSING)
+
+
+def _gini(*values: float) -> float:
+    n = len(values)
+    ranked = enumerate(sorted(values), start=1)
+    return sum((2 * k - n - 1) * value for k, value in ranked) / (n * sum(values))

@@ -1,0 +1,33 @@
+"""Births less deaths of enterprises beside those that are active."""
+
+from sector.model.cell import derive
+from sector.model.errors import NotComparable
+from sector.model.indicator import Indicator
+from sector.model.matrix import Matrix
+from sector.model.unit import GROWTH
+
+INDICATOR = Indicator(
+    id="net_rate",
+    unit=GROWTH,
+    formula="(births − deaths) / active",
+    reference="Eurostat, business demography, net business population growth",
+)
+
+
+def between(births: Matrix, deaths: Matrix, active: Matrix) -> Matrix:
+    """Return births less deaths over active enterprises, as a fraction; three matrices with the same labels.
+
+    Raises
+    ------
+    NotComparable
+        If they are not counted in the same unit.
+    """
+    if births.unit != active.unit or deaths.unit != active.unit:
+        raise NotComparable("error.share_unit", unit=births.unit.code)
+    return births.map(
+        lambda row, period, born: derive((born, deaths.cell(row, period), active.cell(row, period)), _net), GROWTH
+    )
+
+
+def _net(born: float, died: float, active: float) -> float:
+    return (born - died) / active

@@ -1,0 +1,84 @@
+"""Inequality of parts that splits exactly into what lies between groups and what lies within them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from sector.model.cell import Cell, derive, empty
+from sector.model.indicator import Indicator
+from sector.model.status import Reason
+from sector.model.unit import CONCENTRATION
+
+INDICATOR = Indicator(
+    id="theil",
+    unit=CONCENTRATION,
+    formula="Σ s·ln(s·n)",
+    reference="H. Theil, Economics and Information Theory, 1967",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decomposition:
+    """The index and its two parts: ``total = between + within``."""
+
+    total: Cell
+    between: Cell
+    within: Cell
+
+
+def of(parts: Sequence[Cell]) -> Cell:
+    """Return the index of parts that make a whole: 0 where all are alike, ln n where one has everything.
+
+    Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero.
+    """
+    return derive(parts, _index) if parts else empty(Reason.MISSING)
+
+
+def decomposed(groups: Sequence[Sequence[Cell]]) -> Decomposition:
+    """Return the index over all parts of all groups, and how much of it lies between and within the groups.
+
+    A group without parts counts for nothing.
+    """
+    filled = [tuple(group) for group in groups if group]
+    parts = [cell for group in filled for cell in group]
+    sizes = [len(group) for group in filled]
+    if not parts:
+        nothing = empty(Reason.MISSING)
+        return Decomposition(nothing, nothing, nothing)
+    return Decomposition(
+        derive(parts, _index),
+        derive(parts, lambda *values: _between(_split(values, sizes))),
+        derive(parts, lambda *values: _within(_split(values, sizes))),
+    )
+
+
+def _split(values: Sequence[float], sizes: Sequence[int]) -> list[Sequence[float]]:
+    found: list[Sequence[float]] = []
+    start = 0
+    for size in sizes:
+        found.append(values[start : start + size])
+        start += size
+    return found
+
+
+def _index(*values: float) -> float:
+    whole, n = sum(values), len(values)
+    return sum(_term(value / whole, n) for value in values)
+
+
+def _between(groups: Sequence[Sequence[float]]) -> float:
+    whole, n = sum(map(sum, groups)), sum(map(len, groups))
+    # A group with the share s and n_g of n parts: s·ln(s·n / n_g).
+    return sum(_term(sum(group) / whole, n / len(group)) for group in groups)
+
+
+def _within(groups: Sequence[Sequence[float]]) -> float:
+    whole = sum(map(sum, groups))
+    if not whole:
+        raise ZeroDivisionError
+    return sum(sum(group) / whole * _index(*group) for group in groups if sum(group))
+
+
+def _term(share: float, n: float) -> float:
+    """Return ``s·ln(s·n)``, which tends to 0 with `s`."""
+    return share * log(share * n) if share else 0.0

@@ -1,0 +1,7 @@
+"""Comparer."""
+
+from sector.pages.blocks import show_heading
+from sector.pages.session import context
+
+now = context()
+show_heading(now.words.text("page.comparer.name"))
