@@ -5,10 +5,12 @@ from typing import Final
 
 import streamlit as st
 
-from sector.analyse import periods_of, references_of, resolve
+from sector.analyse import PEERS, periods_of, references_of, resolve
 from sector.figures.render import render
 from sector.pages.links import export_link, query_string
+from sector.pages.memory import remembered
 from sector.pages.session import Context, announce, context, keep
+from sector.reference.spelling import normalise
 
 _WIDTHS: Final = {
     "territory": 166,
@@ -36,12 +38,24 @@ def show_bar(now: Context) -> None:
         _select("topic", tuple(board.topics), lambda slug: board.topics[slug].names.in_language(chosen.language))
         _select("period", tuple(reversed(periods_of(topic, now.library))), str)
         _select(
-            "reference", references_of(topic, now.library), spoken.name, empty=spoken.text("bar.reference.none")
+            "reference",
+            remembered(now, "references", lambda: _references(now)),
+            spoken.name,
+            empty=spoken.text("bar.reference.none"),
         )
         _select("perimeter", board.perimeters, lambda code: spoken.text(f"perimeter.{code}.label"))
         _select("language", board.languages, lambda code: spoken.text(f"language.{code}"))
         _link(now)
         _export(now)
+
+
+def _references(now: Context) -> tuple[str, ...]:
+    """Return what the topic can be compared with: its own references and peers first, départements by name."""
+    topic = now.library.reference.observatory.topics[now.selection.topic]
+    first = (*topic.references, PEERS)
+    codes = references_of(topic, now.library)
+    others = sorted((c for c in codes if c not in first), key=lambda code: normalise(now.words.name(code)))
+    return (*(c for c in first if c in codes), *others)
 
 
 def _select(field: str, options: Sequence[str], name: Callable[[str], str], *, empty: str = "") -> None:

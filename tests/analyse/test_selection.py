@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages.text import plain
 
-from sector.analyse import Library, periods_of, resolve
-from sector.model.selection import MODES, PARAMETERS
+from sector.analyse import PEERS, Library, periods_of, references_of, resolve
+from sector.model.selection import LENIENT, MODES, MOST_GROWTH, PARAMETERS
 
 #: No deadline: the machine that runs the suite may be busy.
 quick = settings(deadline=None, max_examples=200)
@@ -18,10 +18,14 @@ WORDS = {
     "territoire": st.sampled_from(["FRF3", "FRF32", "LU000", "FR_PROV", "frf3"]),
     "indicateur": SLUGS,
     "annee": st.sampled_from(["2023", "2013", "1995", "2021", "9999", "0000", "²²²²", "٢٠٢١", "2023-Q4", "-1"]),
-    "reference": st.sampled_from(["FR_PROV", "LU000", "FRF3", "EU28", "FRF32"]),
+    "reference": st.sampled_from(["FR_PROV", "LU000", "FRF3", "EU28", "FRF32", "PEERS", "FRY10"]),
     "perimetre": st.sampled_from(["J", "ICT", "CESEL"]),
     "langue": st.sampled_from(["fr", "de", "en", "FR", "lb"]),
     "mode": st.sampled_from([*MODES, "carte"]),
+    "avec": st.sampled_from(["LU000", "FR101", "FR_PROV", "XX"]),
+    "strict": st.sampled_from(["non", "oui"]),
+    "horizon": st.sampled_from(["2030", "20300", "hier", "٢٠٢١"]),
+    "taux": st.sampled_from(["2", "-1.5", "20", "21", "1e9", "nan", "inf", "2,5"]),
     "v": st.sampled_from(["", "abcdef"]),
 }
 queries = st.fixed_dictionaries({}, optional={name: known | st.text(max_size=60) for name, known in WORDS.items()})
@@ -33,10 +37,14 @@ def valid(chosen, library: Library) -> None:
     topic = board.topics[chosen.topic]
     assert chosen.territory in board.territories
     assert chosen.period in periods_of(topic, library)
-    assert chosen.reference in (topic.references or ("",))
+    assert chosen.reference in (references_of(topic, library) or ("",))
     assert chosen.perimeter in board.perimeters
     assert chosen.language in board.languages
     assert chosen.mode in ("", *MODES)
+    assert chosen.other in ("", *library.reference.territories)
+    assert chosen.strict in ("", LENIENT)
+    assert chosen.horizon == "" or 1000 <= int(chosen.horizon) <= 9999
+    assert chosen.rate == "" or abs(float(chosen.rate)) <= MOST_GROWTH
 
 
 @quick
@@ -51,10 +59,13 @@ def test_any_address_gives_a_valid_selection_and_says_what_it_could_not_follow(l
         assert (f"notice.unknown.{name}" in said) == refused
     changed = bool(asked.get("annee")) and chosen.period != asked["annee"]
     assert bool(said & {"notice.unknown.annee", "notice.period.not_in_topic"}) == changed
-    offered = library.reference.observatory.topics[chosen.topic].references
+    offered = references_of(library.reference.observatory.topics[chosen.topic], library)
     replaced = bool(asked.get("reference")) and bool(offered) and chosen.reference != asked["reference"]
     assert bool(said & {"notice.unknown.reference", "notice.reference.not_in_topic"}) == replaced
-    odd = bool(set(asked) - set(PARAMETERS)) or (bool(asked.get("mode")) and chosen.mode != asked["mode"])
+    odd = bool(set(asked) - set(PARAMETERS)) or any(
+        asked.get(name) and getattr(chosen, PARAMETERS[name]) != asked[name]
+        for name in ("mode", "avec", "strict", "horizon", "taux")
+    )
     assert ("notice.unknown.parameter" in said) == odd
     assert len(notices) == len(said)
 
@@ -95,7 +106,7 @@ def test_every_choice_of_every_control_is_kept(library, reference):
         for name, options in (
             ("territoire", board.territories),
             ("annee", periods_of(topic, library)),
-            ("reference", topic.references),
+            ("reference", references_of(topic, library)),
             ("langue", board.languages),
             ("mode", MODES),
         ):
@@ -126,8 +137,19 @@ def test_a_year_that_the_source_does_not_have_gives_the_nearest_one_and_says_so(
 def test_a_reference_of_another_source_is_not_called_unknown(library):
     _, notices = resolve({"reference": "EU28"}, library)
     assert [notice.key for notice in notices] == ["notice.reference.not_in_topic"]
-    _, notices = resolve({"reference": "FRF32"}, library)
+    _, notices = resolve({"reference": "FRY10"}, library)
     assert [notice.key for notice in notices] == ["notice.unknown.reference"]
+
+
+def test_a_topic_that_ranks_can_be_compared_with_each_departement_and_with_the_most_similar_ones(library):
+    topics = library.reference.observatory.topics
+    ranked = references_of(topics["poids-entreprises"], library)
+    assert ranked[: len(topics["poids-entreprises"].references)] == topics["poids-entreprises"].references
+    assert PEERS in ranked
+    assert set(library.reference.territories["FR_MET"].members) <= set(ranked)
+    assert len(ranked) == len(set(ranked))
+    survey = topics["emploi-residents"]
+    assert references_of(survey, library) == survey.references
 
 
 def test_a_topic_that_compares_with_nothing_has_no_reference_and_does_not_complain(library):

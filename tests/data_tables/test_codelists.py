@@ -85,7 +85,7 @@ def test_a_territory_with_a_part_of_its_children_is_not_the_parent_of_any(code: 
 
 def test_groups_have_no_parent_and_so_are_never_added_to_the_country() -> None:
     groups = {row["code"]: row["parent"] for row in rows("codelists/territories.csv") if row["level"] == "group"}
-    assert groups == {"FR_MET": "", "FR_PROV": ""}
+    assert groups == {"FR_MET": "", "FR_PROV": "", "PEERS": ""}
 
 
 def test_metropolitan_france_has_96_departements_and_88_of_them_outside_ile_de_france() -> None:
@@ -102,10 +102,17 @@ def test_metropolitan_france_has_96_departements_and_88_of_them_outside_ile_de_f
     assert not [code for code in members["FR_MET"] if code.startswith("FRY")]
 
 
+def sentences() -> set[str]:
+    """Return the territories that a sentence may name."""
+    return {*IN_SENTENCES, "PEERS"} | {
+        row["member"] for row in rows("codelists/territory_groups.csv") if row["group"] == "FR_MET"
+    }
+
+
 def test_sentence_forms_exist_in_three_languages_and_are_whole() -> None:
     table = rows("codelists/territory_phrases.csv")
     assert sorted((row["code"], row["language"]) for row in table) == sorted(
-        (code, language) for code in IN_SENTENCES for language in LANGUAGES
+        (code, language) for code in sentences() for language in LANGUAGES
     )
     for row in table:
         assert all(row.values())

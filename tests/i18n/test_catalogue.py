@@ -56,7 +56,7 @@ FAULTS = {
     "error.status_unknown",
 }
 #: Texts that look like a key and are none.
-NO_KEYS = {"map.js", "map.css", "shell.js", "notice.html", "event.number", "sector.map"}
+NO_KEYS = {"map.js", "map.css", "page.css", "shell.js", "notice.html", "event.number", "sector.map"}
 #: Comparability attributes that a source may have, as the pages word them.
 CONCEPTS = {
     "place": ("head_office", "workplace", "residence", "unknown"),
@@ -66,6 +66,8 @@ CONCEPTS = {
     "date": ("annual_average", "calendar_year", "31_december", "1_january", "unknown"),
     "unit": ("enterprise", "person", "legal_unit", "establishment", "various", "unknown"),
 }
+#: Parameters that only some pages have: an odd one is told with the unknown ones.
+OF_SINGLE_PAGES = {"mode", "avec", "strict", "horizon", "taux"}
 COUNTS = ("enterprises", "persons", "thousand_persons")
 FLAGS = tuple(shown for _, shown in _SHOWN_FLAGS)
 TABLES = {"perimeters": 3, "indicators": 4, "flags": 3, "breaks": 4, "versions": 5}
@@ -154,7 +156,7 @@ FAMILIES: dict[str, list[str]] = {
     "cli.{}.about": [f"cli.{name}.about" for name in commands()],
     "cli.outcome.{}": [f"cli.outcome.{outcome}" for outcome in Outcome],
     "notice.perimeter.{}": [f"notice.perimeter.{code}" for code in BOARD.perimeters if code != "J"],
-    "notice.unknown.{}": [f"notice.unknown.{name}" for name in PARAMETERS if name != "mode"],
+    "notice.unknown.{}": [f"notice.unknown.{name}" for name in PARAMETERS if name not in OF_SINGLE_PAGES],
     "attribute.{}": [f"attribute.{name}" for name in ATTRIBUTES],
     "{}.{}": [f"{name}.{code}" for name, codes in CONCEPTS.items() for code in codes],
     "scope.{}": [f"scope.{code}" for code in CONCEPTS["scope"]],
@@ -304,8 +306,8 @@ def forms(message: str | tuple[str, ...]) -> tuple[str, ...]:
     return (message,) if isinstance(message, str) else message
 
 
-def file_of(language: str) -> Path:
-    return PACKAGE / "i18n" / "locale" / language / "sector.po"
+def files_of(language: str) -> list[Path]:
+    return sorted((PACKAGE / "i18n" / "locale" / language).glob("*.po"))
 
 
 def test_every_pattern_of_keys_in_the_code_is_known_here():
@@ -362,19 +364,24 @@ def test_no_text_is_empty_and_a_key_that_counts_has_the_forms_of_its_language(la
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_key_stands_once_in_its_catalogue(language):
-    text = file_of(language).read_text(encoding="utf-8")
-    keys = re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)
+def test_a_key_stands_once_in_the_catalogues_of_a_language(language):
+    texts = [path.read_text(encoding="utf-8") for path in files_of(language)]
+    keys = [key for text in texts for key in re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)]
     assert sorted(keys) == sorted(set(keys))
-    assert "fuzzy" not in text
+    assert not any("fuzzy" in text for text in texts)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_file_says_its_language_and_how_it_counts(language):
-    with file_of(language).open("rb") as file:
-        catalogue = read_po(file)
-    assert str(catalogue.locale) == language
-    assert catalogue.num_plurals == 2
+def test_a_file_says_its_language_and_how_it_counts(language):
+    for path in files_of(language):
+        with path.open("rb") as file:
+            catalogue = read_po(file)
+        assert str(catalogue.locale) == language
+        assert catalogue.num_plurals == 2
+
+
+def test_every_language_has_the_same_files():
+    assert len({tuple(path.name for path in files_of(language)) for language in LANGUAGES}) == 1
 
 
 @pytest.mark.parametrize("key", sorted(key for key, text in translator("fr").messages.items() if "<" in str(text)))

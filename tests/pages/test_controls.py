@@ -4,7 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from sector.analyse import periods_of
+from sector.analyse import PEERS, periods_of, references_of
+from sector.reference.spelling import normalise
 
 from .opened import NAMES, Opened
 from .vocabulary import REFERENCE
@@ -79,6 +80,14 @@ def test_the_address_wins_over_what_was_chosen_before(reader):
     assert reader.address["territoire"] == "FRF31"
 
 
+def offered(topic, library) -> list[str]:
+    """Return the references as the bar lists them: those of the topic, peers, then départements by name."""
+    codes = references_of(topic, library)
+    others = [code for code in codes if code not in topic.references and code != PEERS]
+    known = [*topic.references, *([PEERS] if PEERS in codes else [])]
+    return known + sorted(others, key=lambda code: normalise(REFERENCE.territories[code].names.fr))
+
+
 @pytest.mark.parametrize("page", NAMES)
 def test_what_can_be_chosen_is_what_the_indicator_has(reader, library, page):
     for slug, topic in BOARD.topics.items():
@@ -87,7 +96,7 @@ def test_what_can_be_chosen_is_what_the_indicator_has(reader, library, page):
         assert years == [str(period) for period in reversed(periods_of(topic, library))]
         if topic.references:
             names = reader.app.selectbox(key="bar_reference").options
-            assert names == [REFERENCE.territories[code].names.fr for code in topic.references]
+            assert names == [REFERENCE.territories[code].names.fr for code in offered(topic, library)]
         else:
             empty = reader.app.selectbox(key="bar_reference_none")
             assert empty.disabled
