@@ -14,11 +14,11 @@ from sector.reference.spelling import normalise
 
 _WIDTHS: Final = {
     "territory": 166,
-    "topic": 236,
+    "topic": 220,
     "period": 88,
-    "reference": 206,
-    "perimeter": 190,
-    "language": 104,
+    "reference": 196,
+    "perimeter": 188,
+    "language": 102,
 }
 
 
@@ -45,8 +45,9 @@ def show_bar(now: Context) -> None:
         )
         _select("perimeter", board.perimeters, lambda code: spoken.text(f"perimeter.{code}.label"))
         _select("language", board.languages, lambda code: spoken.text(f"language.{code}"))
-        _link(now)
-        _export(now)
+        base = (st.context.url or "").split("?")[0]
+        # One block of our own: a popover of Streamlit is an element for itself and for each thing in it.
+        st.html(remembered(now, "bar_acts", lambda: _acts(now, base), base))
 
 
 def _references(now: Context) -> tuple[str, ...]:
@@ -80,16 +81,13 @@ def _changed(field: str, key: str) -> None:
     announce(notices)
 
 
-def _link(now: Context) -> None:
+def _acts(now: Context, base: str) -> str:
+    """Return the address of the view, to be copied, and its figures as files."""
     spoken = now.words
-    with st.popover(spoken.text("bar.link"), key="bar_link"):
-        st.caption(spoken.text("bar.link.help"))
-        address = st.context.url or ""
-        st.code(address.split("?")[0] + "?" + query_string(now.selection), language=None, wrap_lines=True)
-
-
-def _export(now: Context) -> None:
-    spoken = now.words
-    with st.popover(spoken.text("bar.export"), type="primary", key="bar_export"):
-        links = [{"href": export_link(now.selection, "csv"), "text": spoken.text("export.csv")}]
-        st.html(render("exports", links=links))
+    texts = {"link": "bar.link", "help": "bar.link.help", "copied": "bar.link.copied", "export": "bar.export"}
+    return render(
+        "bar_acts",
+        texts={name: spoken.text(key) for name, key in texts.items()},
+        address=f"{base}?{query_string(now.selection)}",
+        links=[{"href": export_link(now.selection, "csv"), "text": spoken.text("export.csv")}],
+    )

@@ -33,6 +33,25 @@
   }
   keep("ecran", innerWidth <= 640 ? "etroit" : "large");
 
+  // A click on the address of a view copies it; where the browser refuses, the link is followed and nothing is lost.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-copy]");
+    if (!link || !navigator.clipboard) return;
+    event.preventDefault();
+    const told = link.parentElement.querySelector("[data-copied]");
+    navigator.clipboard.writeText(link.href).then(() => { if (told) told.hidden = false; }, () => { location.assign(link.href); });
+  });
+
+  // What opens over the page closes like everything that does: by a click elsewhere or by Escape.
+  const openPops = () => document.querySelectorAll("details.pop[open]");
+  document.addEventListener("click", (event) => {
+    for (const pop of openPops()) if (!pop.contains(event.target)) pop.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const pop of openPops()) { pop.open = false; pop.querySelector("summary").focus(); }
+  });
+
   // Links between pages keep the session: Streamlit follows the history, so nothing has to be loaded again.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-nav]");

@@ -115,6 +115,27 @@ def test_a_copied_link_opens_the_same_view(page: Page, context: BrowserContext, 
     expect(again.get_by_role("option", name=re.compile("^Vosges"))).to_have_attribute("aria-selected", "true")
 
 
+def test_the_bar_shows_the_link_of_the_view_and_copies_it(browser: Browser, base: str):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), f"{base}/carte?territoire=FRF34&indicateur=entreprises")
+    link = page.locator(".bar-acts a[data-copy]")
+    expect(link).to_be_hidden()
+    page.get_by_text("Lien", exact=True).click()
+    expect(link).to_be_visible()
+    expect(link).to_be_in_viewport(ratio=1)
+    assert link.inner_text() == page.url
+    link.click()
+    expect(page.get_by_text("Adresse copiée.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    page.get_by_text("Exporter", exact=True).click()
+    expect(page.locator(".bar-acts a[download]").first).to_be_in_viewport(ratio=1)
+    page.locator("h1").first.click()
+    expect(page.locator(".bar-acts a[download]").first).to_be_hidden()
+    context.close()
+
+
 def test_a_control_of_the_bar_writes_the_address_and_the_address_sets_the_control(page: Page, base: str):
     opened(page, base)
     box = page.locator(".st-key-bar_territory").get_by_role("combobox")
