@@ -1,6 +1,6 @@
 """The twenty questions of the readers: where each is answered, or why it is not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,32 +30,42 @@ QUESTIONS: Final = (
     Question(2, "carte", (("topic", "poids-entreprises"),)),
     Question(3, "en-bref", (("topic", "poids-entreprises"),)),
     Question(4, "evolutions", (("topic", "entreprises"),)),
-    Question(5, why="question.why.analysis"),
-    Question(6, why="question.why.analysis"),
-    Question(7, why="question.why.analysis"),
+    Question(5, "structure", (("topic", "entreprises"),)),
+    Question(6, "structure", (("topic", "entreprises"),)),
+    Question(7, "structure", (("topic", "emplois-siege"),)),
     Question(8, why="question.why.establishments"),
     Question(9, why="question.why.employers"),
-    Question(10, "carte", (("topic", "entreprises"),)),
+    Question(10, "structure", (("topic", "entreprises"),)),
     Question(11, "carte", (("topic", "poids-entreprises"),)),
-    Question(12, why="question.why.analysis"),
-    Question(13, "evolutions", (("topic", "poids-emploi-residents"), ("territory", "LU000"))),
+    Question(12, "comparer", (("topic", "poids-entreprises"), ("reference", "PEERS"))),
+    Question(13, "comparer", (("territory", "FRF3"), ("topic", "poids-emploi-residents"), ("other", "LU000"))),
     Question(14, why="question.why.flows"),
     Question(15, "evolutions", (("topic", "croissance-entreprises"),)),
-    Question(16, why="question.why.analysis"),
+    Question(16, "structure", (("topic", "entreprises"),)),
     Question(17, why="question.why.occupations"),
-    Question(18, why="question.why.analysis"),
+    Question(18, "scenarios", (("topic", "emplois-siege"),)),
     Question(19, "donnees"),
     Question(20, "en-bref"),
 )
 
 
-def questions(words: Words, address: Callable[[str, dict[str, str]], str]) -> list[dict[str, str]]:
-    """Return text, address and reason of each question, in order; `address` makes links from page and choices."""
+def questions(
+    words: Words, address: Callable[[str, dict[str, str]], str], facts: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """Return text, address and reason of each question, in order.
+
+    Parameters
+    ----------
+    address
+        Makes links from page and choices.
+    facts
+        Figures that the reasons name.
+    """
     return [
         {
             "text": words.text(f"question.{question.number}"),
             "href": "" if question.why else address(question.page, dict(question.changes)),
-            "why": words.text(question.why) if question.why else "",
+            "why": words.text(question.why, **facts) if question.why else "",
         }
         for question in QUESTIONS
     ]

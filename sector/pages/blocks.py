@@ -12,6 +12,7 @@ from sector.figures.map.payload import View as MapState
 from sector.figures.questions import questions
 from sector.figures.render import render
 from sector.figures.table import table
+from sector.model.unit import PERSONS
 from sector.model.view import View
 from sector.pages.links import export_link, page_link, query_string
 from sector.pages.map_component import show_map
@@ -108,5 +109,16 @@ def show_questions(now: Context) -> None:
 
 
 def _questions(now: Context) -> str:
-    listed = questions(now.words, lambda page, changes: page_link(page, now.selection, **changes))
+    # The choices of single pages stay there; a territory that a source does not have is said where one arrives.
+    start = now.selection.but(mode="", other="", strict="", horizon="", rate="")
+    listed = questions(now.words, lambda page, changes: page_link(page, start, **changes), _facts(now))
     return render("questions", title=now.words.text("questions.title"), questions=listed)
+
+
+def _facts(now: Context) -> dict[str, str]:
+    """Return the figures that a reason names: cross-border workers of all activities, the only ones published."""
+    if not now.library.has("POINTS"):
+        return dict.fromkeys(("flows", "flows_year"), now.words.text("value.missing"))
+    cells = now.library.cube("POINTS").get("EMPLOYEES_CROSS_BORDER_FR", "TOTAL")
+    (_, period), cell = max(cells.items(), key=lambda one: one[0][1])
+    return {"flows": now.words.value(cell, PERSONS), "flows_year": period}

@@ -10,6 +10,8 @@ from sector.figures.words import words
 from sector.pages.heads import PAGES
 from sector.pages.links import page_link
 
+FACTS = {"flows": "7", "flows_year": "2021"}
+
 
 def test_there_are_twenty_in_order():
     assert [question.number for question in QUESTIONS] == list(range(1, 21))
@@ -25,7 +27,7 @@ def test_a_question_leads_to_a_page_or_says_why_it_does_not(question):
 @pytest.mark.parametrize("language", ["fr", "de", "en"])
 def test_every_address_opens_a_valid_choice_without_a_word(library, reference, language):
     start, _ = resolve({"langue": language, "territoire": "FRF31", "annee": "2022"}, library)
-    listed = questions(words(language, reference), lambda page, changes: page_link(page, start, **changes))
+    listed = questions(words(language, reference), lambda page, changes: page_link(page, start, **changes), FACTS)
     assert len({found["text"] for found in listed}) == 20
     for found, question in zip(listed, QUESTIONS, strict=True):
         if question.why:
