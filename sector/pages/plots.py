@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from sector.figures.compact import compact
 from sector.figures.style import CONFIG
 from sector.pages.memory import remembered
 from sector.pages.session import Context
@@ -21,7 +22,7 @@ class Checked(go.Figure):
     def __init__(self, figure: dict[str, Any]) -> None:
         super().__init__(figure)
         # Plotly turns an assignment on a figure into a property of the chart.
-        object.__setattr__(self, "_plain", super().to_dict())
+        object.__setattr__(self, "_plain", compact(super().to_dict()))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figure as plain data, the same object at each call."""
