@@ -44,9 +44,9 @@ boundaries: $(VENV)/.dev
 lock: $(VENV)/.run
 	@$(BIN)/python -m sector lock
 
-# Headless Chromium for the tests of what a person sees; without it those tests are left out, and it is said.
+# Headless Chromium for the tests of what a person sees, strace to kill inside SQLite; without them tests are left out, and it is said.
 system:
-	@tools/install-chromium
+	@tools/install-system
 
 $(VENV)/bin/python:
 	@echo "== Making the virtual environment"

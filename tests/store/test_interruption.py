@@ -1,7 +1,10 @@
 import os
 import random
+import shutil
 import signal
-from collections.abc import Iterator
+import subprocess
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -92,3 +95,61 @@ def test_a_load_killed_at_any_write_sync_rename_removal_or_commit_is_whole_or_no
             again = add(store, tmp_path, f"step {step} {moment}".encode(), table(step))
             assert store.read(again.id).equals(table(step))
     assert step > STEPS
+
+
+#: What changes a file or makes a change last, whoever asks for it: SQLite too.
+CALLS = ("write", "pwrite64", "fsync", "fdatasync", "ftruncate", "rename", "unlink")
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not there to kill inside SQLite's own calls")
+@pytest.mark.usefixtures("reader")
+@pytest.mark.parametrize("call", CALLS)
+def test_a_load_killed_at_any_call_of_the_system_is_whole_or_not_there(
+    folder: Path, tmp_path: Path, worker: Worker, call: str
+) -> None:
+    said: list[str] = []
+    struck: list[str] = []
+    for number in range(1, 200):
+        lines, last = killed_at_call(worker, folder, tmp_path, call, number)
+        assert not [line for line in lines if line.startswith("failed")]
+        said += lines
+        assert_sound_and_complete(folder, said)
+        if heard(lines, "published"):
+            break
+        assert last.startswith(call)
+        struck.append(last)
+    assert heard(said, "published")
+    if call in ("pwrite64", "fdatasync"):
+        assert any("manifest.sqlite-wal" in last for last in struck), "nothing was killed inside SQLite"
+    assert struck or call not in ("write", "fsync", "rename", "unlink")
+
+
+def killed_at_call(worker: Worker, folder: Path, desk: Path, call: str, number: int) -> tuple[list[str], str]:
+    """Kill a load as it asks for its n-th call; return what it said, and the call as strace writes it.
+
+    A load with fewer calls ends by itself.
+    """
+    (writer,) = worker.start("load_when_continued", folder=str(folder), desk=str(desk), number=number)
+    until(lambda: Path(f"/proc/{writer}/stat").read_text().rpartition(")")[2].split()[0] == "T")
+    log = desk / f"{call}-{number}"
+    tracer = subprocess.Popen(
+        ["strace", "-y", "-o", str(log), "-e", f"trace={call}"]
+        + ["-e", f"inject={call}:signal=KILL:when={number}", "-p", str(writer)],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert "attached" in tracer.stderr.readline()
+    os.kill(writer, signal.SIGCONT)
+    lines = worker.rest()
+    tracer.wait()
+    tracer.stderr.close()
+    calls = [line for line in log.read_text(errors="replace").splitlines() if line.startswith(call)]
+    return lines, calls[-1] if calls else ""
+
+
+def until(holds: Callable[[], bool]) -> None:
+    for _ in range(2000):
+        if holds():
+            return
+        time.sleep(0.005)
+    raise AssertionError("it did not come about")

@@ -167,6 +167,18 @@ def die_at_step(folder: str, desk: str, number: int, moment: str) -> None:
         say(f"published {version.id}")
 
 
+def load_when_continued(folder: str, desk: str, number: int) -> None:
+    """Stop, and once continued add and publish one version."""
+    content = f"traced {number}".encode()
+    rows.original(Path(desk), content)
+    os.kill(os.getpid(), signal.SIGSTOP)
+    with Store.open(Path(folder)) as store:
+        version = rows.add(store, Path(desk), content, rows.table(number))
+        say(f"added {version.id}")
+        store.publish(version.id, by="loader")
+        say(f"published {version.id}")
+
+
 def read_until(folder: str, stop: str) -> None:
     """Read what is live again and again until the file `stop` is there, as a page does, and say how often."""
     count = 0
@@ -214,7 +226,9 @@ def look(folder: str, *, read_only: bool) -> None:
         say(error.key)
 
 
-TASKS = {task.__name__: task for task in (load_forever, die_at_step, read_until, contend, look)}
+TASKS = {
+    task.__name__: task for task in (load_forever, die_at_step, load_when_continued, read_until, contend, look)
+}
 
 
 def fork(task: str, arguments: dict) -> int:
