@@ -133,8 +133,10 @@ def killed_at_call(worker: Worker, folder: Path, desk: Path, call: str, number: 
     until(lambda: Path(f"/proc/{writer}/stat").read_text().rpartition(")")[2].split()[0] == "T")
     log = desk / f"{call}-{number}"
     tracer = subprocess.Popen(
-        ["strace", "-y", "-o", str(log), "-e", f"trace={call}"]
-        + ["-e", f"inject={call}:signal=KILL:when={number}", "-p", str(writer)],
+        [
+            *("strace", "-y", "-o", str(log), "-p", str(writer)),
+            *("-e", f"trace={call}", "-e", f"inject={call}:signal=KILL:when={number}"),
+        ],
         stderr=subprocess.PIPE,
         text=True,
     )
