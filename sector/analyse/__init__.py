@@ -40,9 +40,10 @@ def analyse(library: Library, topic: Topic, reference: str, subject: str = "") -
     Parameters
     ----------
     reference
-        Code of the territory of comparison; ignored when the topic does not offer it.
+        Code of the territory of comparison; ignored when the topic does not offer it or the source lacks it.
     subject
-        Territory whose peers are meant where `reference` is `PEERS`.
+        Territory whose peers are meant where `reference` is `PEERS`; one that is not in the source has none, and
+        the view has no reference then.
 
     Raises
     ------

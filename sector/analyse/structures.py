@@ -20,18 +20,19 @@ def structure(
     areas
         Territories wanted, in order; those that the source cannot give are left out.
     reference
-        Territory of comparison, empty for none; `PEERS` for the départements most like `subject`.
+        Territory of comparison, empty for none; `PEERS` for the départements most like `subject`. The structure
+        has none where the source cannot give it, or gives no peers of the subject.
 
     Raises
     ------
     KeyError
         If no version of the dataflow is published.
     NotComparable
-        If the source publishes no activities that make up a whole.
+        If the source publishes no activities that make up a whole with the digital sector among them.
     """
     cube = library.cube(dataflow)
     source = cube.source
-    if not source.partition or not source.total_activity:
+    if source.digital_activity not in source.partition or not source.total_activity:
         raise NotComparable("error.no_partition", dataflow=dataflow)
     wanted = dict.fromkeys(code for code in (*areas, reference) if code and code != PEERS)
     made = [recipe(cube, measure, area, library.reference) for area in wanted]
