@@ -38,7 +38,7 @@ def of(parts: Sequence[Cell]) -> Cell:
 def decomposed(groups: Sequence[Sequence[Cell]]) -> Decomposition:
     """Return the index over all parts of all groups, and how much of it lies between and within the groups.
 
-    A group without parts counts for nothing.
+    A group without parts counts for nothing. Where the index is empty its two parts are, for the same reason.
     """
     filled = [tuple(group) for group in groups if group]
     parts = [cell for group in filled for cell in group]
@@ -48,9 +48,16 @@ def decomposed(groups: Sequence[Sequence[Cell]]) -> Decomposition:
         return Decomposition(nothing, nothing, nothing)
     return Decomposition(
         derive(parts, _index),
-        derive(parts, lambda *values: _between(_split(values, sizes))),
-        derive(parts, lambda *values: _within(_split(values, sizes))),
+        derive(parts, lambda *values: _between(_split(_amounts(values), sizes))),
+        derive(parts, lambda *values: _within(_split(_amounts(values), sizes))),
     )
+
+
+def _amounts(values: Sequence[float]) -> Sequence[float]:
+    """Return the values, none of which is below zero: a negative part has no share of a whole."""
+    if min(values) < 0:
+        raise ZeroDivisionError
+    return values
 
 
 def _split(values: Sequence[float], sizes: Sequence[int]) -> list[Sequence[float]]:
@@ -63,9 +70,7 @@ def _split(values: Sequence[float], sizes: Sequence[int]) -> list[Sequence[float
 
 
 def _index(*values: float) -> float:
-    if min(values) < 0:
-        raise ZeroDivisionError
-    whole, n = fsum(values), len(values)
+    whole, n = fsum(_amounts(values)), len(values)
     return _above_zero(_term(value / whole, n) for value in values)
 
 
