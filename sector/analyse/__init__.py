@@ -7,7 +7,7 @@ from sector.analyse.library import Library, draft_id, open_library, published, w
 from sector.analyse.matrices import series
 from sector.analyse.peers import PEERS, nearest, peers_recipe
 from sector.analyse.selection import periods_of, references_of, resolve
-from sector.analyse.structures import structure
+from sector.analyse.structures import counterpart, structure
 from sector.indicators import COMPUTE, INDICATORS
 from sector.indicators.rank import compute as rank
 from sector.model.cell import ABSENT, Cell
@@ -20,6 +20,7 @@ __all__ = [
     "PEERS",
     "Library",
     "analyse",
+    "counterpart",
     "draft_id",
     "nearest",
     "open_library",
