@@ -7,7 +7,7 @@ from sector.analyse.library import Library, draft_id, open_library, published, w
 from sector.analyse.matrices import series
 from sector.analyse.peers import PEERS, nearest, peers_recipe
 from sector.analyse.selection import periods_of, references_of, resolve
-from sector.analyse.structures import structure
+from sector.analyse.structures import counterpart, structure
 from sector.indicators import COMPUTE, INDICATORS
 from sector.indicators.rank import compute as rank
 from sector.model.cell import ABSENT, Cell
@@ -20,6 +20,7 @@ __all__ = [
     "PEERS",
     "Library",
     "analyse",
+    "counterpart",
     "draft_id",
     "nearest",
     "open_library",
@@ -40,9 +41,10 @@ def analyse(library: Library, topic: Topic, reference: str, subject: str = "") -
     Parameters
     ----------
     reference
-        Code of the territory of comparison; ignored when the topic does not offer it.
+        Code of the territory of comparison; ignored when the topic does not offer it or the source lacks it.
     subject
-        Territory whose peers are meant where `reference` is `PEERS`.
+        Territory whose peers are meant where `reference` is `PEERS`; one that is not in the source has none, and
+        the view has no reference then.
 
     Raises
     ------

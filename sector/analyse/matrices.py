@@ -22,7 +22,8 @@ def series(
     """Return one measure of one activity as a matrix, one row per recipe.
 
     Breaks are those announced by producers for the territories of each recipe and those flagged ``B`` on a
-    figure after the first one.
+    figure after the first one. An announced break need not be one of the periods: the first published after it
+    may come later, and a month may cut a series of quarters.
     """
     cells = {(r.area, p): make(r, cube, measure, activity, p) for r in recipes for p in periods}
     unit = UNITS[measure, cube.unit_mult.get(measure, 0)]
@@ -37,6 +38,8 @@ def _breaks(
 
     Flags are read where they were published: an empty sum loses those of its parts, not their breaks.
     """
+    if not periods:
+        return frozenset()
     made_of, published = (*recipe.plus, *recipe.minus), cube.get(*key)
     later = periods[1:]
     flagged = {p for p in later for area in made_of if "B" in published.get((area, p), ABSENT).flags}
@@ -44,6 +47,11 @@ def _breaks(
         Period(known.first_period)
         for known in library.reference.breaks
         for area in (recipe.area, *made_of)
-        if known.concerns(cube.source.dataflow, key[0], area) and known.first_period in later
+        if known.concerns(cube.source.dataflow, key[0], area)
     }
-    return frozenset(flagged | announced)
+    return frozenset(flagged | {cut for cut in announced if _is_within(cut, periods)})
+
+
+def _is_within(cut: Period, periods: tuple[Period, ...]) -> bool:
+    """Say whether a break lies after the beginning of the first period and not after the end of the last."""
+    return periods[0].first_month < cut.first_month <= periods[-1].last_month

@@ -35,9 +35,10 @@ def nearest(library: Library, dataflow: str, subject: str) -> list[tuple[str, fl
     cube = library.cube(dataflow)
     own_recipe = recipe(cube, MEASURE, subject, library.reference) if subject else None
     activities = [a for a in cube.source.partition if a != cube.source.digital_activity]
-    if own_recipe is None or not activities:
+    periods = cube.periods(MEASURE, cube.source.total_activity)
+    if own_recipe is None or not activities or not periods:
         return []
-    period = cube.periods(MEASURE, cube.source.total_activity)[-1]
+    period = periods[-1]
     own = [make(own_recipe, cube, MEASURE, a, period) for a in activities]
     gaps = frozenset[str]().union(*cube.gaps.values())
     others = [c for c in library.reference.territories[_AMONG].members if cube.publishes(MEASURE, c)]
@@ -49,6 +50,18 @@ def nearest(library: Library, dataflow: str, subject: str) -> list[tuple[str, fl
         if distance.value is not None:
             found.append((code, distance.value))
     return sorted(found, key=lambda one: (one[1], one[0]))
+
+
+def has_peers(library: Library, dataflow: str, subject: str) -> bool:
+    """Say whether a territory may have peers: the source gives it, and départements that are not part of it."""
+    if not library.has(dataflow):
+        return False
+    cube = library.cube(dataflow)
+    own = recipe(cube, MEASURE, subject, library.reference) if cube.source.partition and subject else None
+    if own is None:
+        return False
+    members = library.reference.territories[_AMONG].members
+    return any(cube.publishes(MEASURE, code) and code not in (subject, *own.plus) for code in members)
 
 
 def peers_recipe(library: Library, dataflow: str, subject: str) -> Recipe | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sector.analyse.library import Library
-from sector.analyse.peers import PEERS
+from sector.analyse.peers import PEERS, has_peers
 from sector.model.period import Period
 from sector.model.selection import LENIENT, MODES, MOST_GROWTH, PARAMETERS, Notice, Selection
 from sector.model.topic import Topic
@@ -32,6 +32,9 @@ def resolve(params: Mapping[str, str], library: Library) -> tuple[Selection, tup
     if perimeter != library.reference.source_of(topic.dataflow).digital_activity:
         notices.append(Notice(f"notice.perimeter.{perimeter}"))
     reference = _reference(params.get("reference", ""), topic, library, notices)
+    if reference == PEERS and not has_peers(library, topic.dataflow, territory):
+        notices.append(Notice("notice.reference.no_peers"))
+        reference = _reference("", topic, library, notices)
     period = _period(params.get("annee", ""), topic, library, notices)
     found, unknown = _further(params, library)
     chosen = Selection(

@@ -64,9 +64,10 @@ def track(periods: Sequence[Period], cells: Sequence[Cell], breaks: frozenset[Pe
     usual = min((b - a for a, b in pairwise(places)), default=1.0)
     pieces, cuts = [list(found[:1])], list[Cut]()
     for before, after in pairwise(found):
-        crossed = [p for p in breaks if before.period < p <= after.period]
+        last = after.period.last_month
+        crossed = [p for p in breaks if before.period.first_month < p.first_month <= last]
         if crossed:
-            cuts.append(Cut(before, after, max(crossed)))
+            cuts.append(Cut(before, after, max(crossed, key=lambda cut: cut.first_month)))
         if crossed or after.x - before.x > usual * _GAP_STEPS:
             pieces.append([])
         pieces[-1].append(after)

@@ -32,11 +32,11 @@ def between(values: Matrix, totals: Matrix, row: str, start: str, end: str) -> C
     """
     if any(matrix.broken_between(row, start, end) is not None for matrix in (values, totals)):
         return empty(Reason.BREAK)
-    base = opening(totals.cell(row, start))
-    if base.value is not None and base.value <= 0:
-        return empty(Reason.ZERO_BASE)
-    return derive((opening(values.cell(row, start)), values.cell(row, end), base), _contribution)
+    cells = (opening(values.cell(row, start)), values.cell(row, end), opening(totals.cell(row, start)))
+    return derive(cells, _contribution)
 
 
 def _contribution(first: float, last: float, whole: float) -> float:
+    if whole <= 0:
+        raise ZeroDivisionError
     return (last - first) / whole

@@ -1,6 +1,7 @@
 """How much two structures differ: the part of one that would have to change activity to match the other."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from sector.model.cell import Cell, derive, empty
 from sector.model.indicator import Indicator
@@ -26,7 +27,8 @@ def between(own: Sequence[Cell], other: Sequence[Cell]) -> Cell:
     Returns
     -------
     Cell
-        Empty with the reason of a gap when a figure is empty, `ZERO_BASE` when one side is all zero.
+        Empty with the reason of a gap when a figure is empty, `MISSING` without activities or when their numbers
+        differ, `ZERO_BASE` when one side is all zero or a figure is below zero.
     """
     if not own or len(own) != len(other):
         return empty(Reason.MISSING)
@@ -34,7 +36,10 @@ def between(own: Sequence[Cell], other: Sequence[Cell]) -> Cell:
 
 
 def _half(*values: float) -> float:
+    if min(values) < 0:
+        raise ZeroDivisionError
     n = len(values) // 2
     own, other = values[:n], values[n:]
-    one, two = sum(own), sum(other)
-    return sum(abs(a / one - b / two) for a, b in zip(own, other, strict=True)) / 2
+    one, two = fsum(own), fsum(other)
+    # Rounding must not take it above 1.
+    return min(1.0, fsum(abs(a / one - b / two) for a, b in zip(own, other, strict=True)) / 2)

@@ -43,19 +43,25 @@ def between(values: Matrix, totals: Matrix, row: str, reference: str, start: str
     Returns
     -------
     Effects
-        Empty with the reason `BREAK` when a break cuts one of the series, `ZERO_BASE` when a base of a growth or
-        of a share is not above zero.
+        Empty with the reason `BREAK` when a break cuts the activity or the whole, in the territory or in the
+        reference; `ZERO_BASE` when a base of a growth or of a share is not above zero. Both or none are empty.
     """
-    moving = ((values, row), (values, reference))
-    if any(matrix.broken_between(name, start, end) is not None for matrix, name in moving):
-        return Effects(empty(Reason.BREAK), empty(Reason.BREAK))
+    moving, still = ((values, row), (values, reference)), ((totals, row), (totals, reference))
+    if any(matrix.broken_between(name, start, end) is not None for matrix, name in (*moving, *still)):
+        return _nothing(Reason.BREAK)
     own, other = ((opening(m.cell(name, start)), m.cell(name, end)) for m, name in moving)
     wholes = (opening(totals.cell(row, start)), opening(totals.cell(reference, start)))
     cells = (*own, *other, *wholes)
     known = all(cell.value is not None for cell in cells)
     if known and any(base.known <= 0 for base in (own[0], other[0], wholes[1])):
-        return Effects(empty(Reason.ZERO_BASE), empty(Reason.ZERO_BASE))
-    return Effects(derive(cells, _competitive), derive(cells, _allocation))
+        return _nothing(Reason.ZERO_BASE)
+    found = Effects(derive(cells, _competitive), derive(cells, _allocation))
+    gap = found.competitive.reason or found.allocation.reason
+    return found if gap is None else _nothing(gap)
+
+
+def _nothing(reason: Reason) -> Effects:
+    return Effects(empty(reason), empty(reason))
 
 
 def _competitive(e: float, e1: float, r: float, r1: float, whole: float, reference_whole: float) -> float:

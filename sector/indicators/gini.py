@@ -1,6 +1,7 @@
 """Inequality of parts, from 0 where all are alike to 1 − 1/n where one has everything."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from sector.model.cell import Cell, derive, empty
 from sector.model.indicator import Indicator
@@ -18,12 +19,15 @@ INDICATOR = Indicator(
 def of(parts: Sequence[Cell]) -> Cell:
     """Return the coefficient of parts that make a whole.
 
-    Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero.
+    Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero or
+    one is below zero.
     """
     return derive(parts, _gini) if parts else empty(Reason.MISSING)
 
 
 def _gini(*values: float) -> float:
-    n = len(values)
+    if min(values) < 0:
+        raise ZeroDivisionError
+    n, whole = len(values), fsum(values)
     ranked = enumerate(sorted(values), start=1)
-    return sum((2 * k - n - 1) * value for k, value in ranked) / (n * sum(values))
+    return fsum((2 * k - n - 1) * (value / whole) for k, value in ranked) / n

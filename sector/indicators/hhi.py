@@ -1,6 +1,7 @@
 """Sum of squared shares: 1/n where all parts are alike, 1 where one has everything."""
 
 from collections.abc import Sequence
+from math import fsum
 
 from sector.model.cell import Cell, derive, empty
 from sector.model.indicator import Indicator
@@ -18,11 +19,14 @@ INDICATOR = Indicator(
 def of(parts: Sequence[Cell]) -> Cell:
     """Return the sum of the squared shares of parts that make a whole.
 
-    Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero.
+    Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero or
+    one is below zero.
     """
     return derive(parts, _squared) if parts else empty(Reason.MISSING)
 
 
 def _squared(*values: float) -> float:
-    whole = sum(values)
-    return sum((value / whole) ** 2 for value in values)
+    if min(values) < 0:
+        raise ZeroDivisionError
+    whole = fsum(values)
+    return fsum((value / whole) ** 2 for value in values)

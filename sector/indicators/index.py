@@ -15,7 +15,10 @@ INDICATOR = Indicator(
 
 
 def rebase(values: Matrix, base: str) -> Matrix:
-    """Return each territory as an index, `base` = 100; what a break separates from the base is empty."""
+    """Return each territory as an index, `base` = 100; what a break separates from the base is empty.
+
+    A base that is not above zero makes the row empty with the reason `ZERO_BASE`.
+    """
 
     def index(row: str, period: Period, cell: Cell) -> Cell:
         if values.broken_between(row, base, period) is not None:
@@ -26,6 +29,8 @@ def rebase(values: Matrix, base: str) -> Matrix:
 
 
 def _index(base: float, value: float) -> float:
+    if base <= 0:
+        raise ZeroDivisionError
     return 100.0 * value / base
 
 

@@ -37,6 +37,12 @@ def of(part: Cell, whole: Cell, reference_part: Cell, reference_whole: Cell) -> 
         The activity and all activities in the territory, same period and dataflow.
     reference_part, reference_whole
         The same in the reference; whether it contains the territory is for the page to say.
+
+    Returns
+    -------
+    Cell
+        Empty with the reason of a gap when a figure is empty, `ZERO_BASE` when a whole, or the activity in the
+        reference, is not above zero.
     """
     return derive((part, whole, reference_part, reference_whole), _quotient)
 
@@ -52,4 +58,6 @@ def band(quotient: float) -> Band:
 
 
 def _quotient(part: float, whole: float, reference_part: float, reference_whole: float) -> float:
+    if min(whole, reference_part, reference_whole) <= 0:
+        raise ZeroDivisionError
     return (part / whole) / (reference_part / reference_whole)

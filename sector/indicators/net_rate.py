@@ -17,14 +17,18 @@ INDICATOR = Indicator(
 def between(births: Matrix, deaths: Matrix, active: Matrix) -> Matrix:
     """Return births less deaths over active enterprises, as a fraction; three matrices with the same labels.
 
+    A break in any of the three cuts the result.
+
     Raises
     ------
     NotComparable
         If they are not counted in the same unit.
+    InvalidValue
+        If their rows or periods differ.
     """
     if births.unit != active.unit or deaths.unit != active.unit:
         raise NotComparable("error.share_unit", unit=births.unit.code)
-    return births.map(
+    return births.cut_by(deaths, active).map(
         lambda row, period, born: derive((born, deaths.cell(row, period), active.cell(row, period)), _net), GROWTH
     )
 

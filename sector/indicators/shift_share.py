@@ -37,18 +37,20 @@ def between(values: Matrix, totals: Matrix, row: str, reference: str, start: str
     Returns
     -------
     Effects
-        Empty with the reason `BREAK` when a break cuts one of the three series, `ZERO_BASE` when the reference or
-        its whole is not above zero at the start.
+        Empty with the reason `BREAK` when a break cuts the activity or the whole, in the territory or in the
+        reference; `ZERO_BASE` when the reference or its whole is not above zero at the start.
     """
     series = ((values, row), (values, reference), (totals, reference))
-    if any(matrix.broken_between(name, start, end) is not None for matrix, name in series):
+    if any(matrix.broken_between(name, start, end) is not None for matrix, name in (*series, (totals, row))):
         return _nothing(Reason.BREAK)
     own, other, whole = ((opening(matrix.cell(name, start)), matrix.cell(name, end)) for matrix, name in series)
     cells = (*own, *other, *whole)
     if all(cell.value is not None for cell in cells) and min(other[0].known, whole[0].known) <= 0:
         return _nothing(Reason.ZERO_BASE)
     # The flags of all six figures follow into each effect.
-    return Effects(*(derive(cells, effect) for effect in (_national, _mix, _regional, _change)))
+    found = [derive(cells, effect) for effect in (_national, _mix, _regional, _change)]
+    gap = next((cell.reason for cell in found if cell.reason is not None), None)
+    return Effects(*found) if gap is None else _nothing(gap)
 
 
 def _nothing(reason: Reason) -> Effects:

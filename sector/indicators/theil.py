@@ -1,8 +1,8 @@
 """Inequality of parts that splits exactly into what lies between groups and what lies within them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 from sector.model.cell import Cell, derive, empty
 from sector.model.indicator import Indicator
@@ -29,7 +29,8 @@ class Decomposition:
 def of(parts: Sequence[Cell]) -> Cell:
     """Return the index of parts that make a whole: 0 where all are alike, ln n where one has everything.
 
-    Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero.
+    Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero or
+    one is below zero.
     """
     return derive(parts, _index) if parts else empty(Reason.MISSING)
 
@@ -37,7 +38,7 @@ def of(parts: Sequence[Cell]) -> Cell:
 def decomposed(groups: Sequence[Sequence[Cell]]) -> Decomposition:
     """Return the index over all parts of all groups, and how much of it lies between and within the groups.
 
-    A group without parts counts for nothing.
+    A group without parts counts for nothing. Where the index is empty its two parts are, for the same reason.
     """
     filled = [tuple(group) for group in groups if group]
     parts = [cell for group in filled for cell in group]
@@ -47,9 +48,16 @@ def decomposed(groups: Sequence[Sequence[Cell]]) -> Decomposition:
         return Decomposition(nothing, nothing, nothing)
     return Decomposition(
         derive(parts, _index),
-        derive(parts, lambda *values: _between(_split(values, sizes))),
-        derive(parts, lambda *values: _within(_split(values, sizes))),
+        derive(parts, lambda *values: _between(_split(_amounts(values), sizes))),
+        derive(parts, lambda *values: _within(_split(_amounts(values), sizes))),
     )
+
+
+def _amounts(values: Sequence[float]) -> Sequence[float]:
+    """Return the values, none of which is below zero: a negative part has no share of a whole."""
+    if min(values) < 0:
+        raise ZeroDivisionError
+    return values
 
 
 def _split(values: Sequence[float], sizes: Sequence[int]) -> list[Sequence[float]]:
@@ -62,23 +70,28 @@ def _split(values: Sequence[float], sizes: Sequence[int]) -> list[Sequence[float
 
 
 def _index(*values: float) -> float:
-    whole, n = sum(values), len(values)
-    return sum(_term(value / whole, n) for value in values)
+    whole, n = fsum(_amounts(values)), len(values)
+    return _above_zero(_term(value / whole, n) for value in values)
 
 
 def _between(groups: Sequence[Sequence[float]]) -> float:
-    whole, n = sum(map(sum, groups)), sum(map(len, groups))
+    whole, n = fsum(map(fsum, groups)), sum(map(len, groups))
     # A group with the share s and n_g of n parts: s·ln(s·n / n_g).
-    return sum(_term(sum(group) / whole, n / len(group)) for group in groups)
+    return _above_zero(_term(fsum(group) / whole, n / len(group)) for group in groups)
 
 
 def _within(groups: Sequence[Sequence[float]]) -> float:
-    whole = sum(map(sum, groups))
+    whole = fsum(map(fsum, groups))
     if not whole:
         raise ZeroDivisionError
-    return sum(sum(group) / whole * _index(*group) for group in groups if sum(group))
+    return _above_zero(fsum(group) / whole * _index(*group) for group in groups if fsum(group))
 
 
 def _term(share: float, n: float) -> float:
     """Return ``s·ln(s·n)``, which tends to 0 with `s`."""
     return share * log(share * n) if share else 0.0
+
+
+def _above_zero(terms: Iterable[float]) -> float:
+    """Return the sum of terms, which no index has below zero: equal parts would give −1e-17."""
+    return max(0.0, fsum(terms))

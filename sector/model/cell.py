@@ -89,14 +89,17 @@ def derive(parts: Sequence[Cell], compute: Callable[..., float]) -> Cell:
     """Return ``compute(*values)`` with the flags of all its parts.
 
     A hidden part hides the result, an empty part empties it with its own reason, an unreliable or
-    provisional part makes the result so. A division by zero gives an empty cell, never infinity.
+    provisional part makes the result so. A division by zero, or by so little that no number is great enough for
+    the result, gives an empty cell, never infinity.
     """
     gap = _worst(part for part in parts if part.value is None)
     if gap is not None:
         return empty(gap)
     try:
         value = compute(*(part.known for part in parts))
-    except ZeroDivisionError:
+    except (ZeroDivisionError, OverflowError):
+        return empty(Reason.ZERO_BASE)
+    if not isfinite(value):
         return empty(Reason.ZERO_BASE)
     return Cell(value, qualifiers("".join(part.flags for part in parts)))
 

@@ -30,7 +30,10 @@ class Band:
 
 
 def band(count: Cell, unit: Unit, compute: Callable[[Cell], Cell]) -> Band | None:
-    """Return the band of ``compute(count)`` when `count` is off by the margin of its unit, None without a value.
+    """Return the band of ``compute(count)`` when `count` is off by the margin of its unit.
+
+    None without a value, and where the margin makes the indicator impossible to compute: a growth from one
+    enterprise, which could have been none.
 
     Parameters
     ----------
@@ -43,7 +46,8 @@ def band(count: Cell, unit: Unit, compute: Callable[[Cell], Cell]) -> Band | Non
     if count.value is None or margin is None:
         return None
     ends = [
-        compute(Cell(value, count.flags)).value for value in (max(count.value - margin, 0.0), count.value + margin)
+        compute(Cell(value, count.flags)).value
+        for value in (max(count.value - margin, 0.0), count.value, count.value + margin)
     ]
     known = [value for value in ends if value is not None]
     return Band(min(known), max(known)) if len(known) == len(ends) else None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from sector.model.cell import ABSENT, Cell, difference, ratio
+from sector.model.cell import ABSENT, Cell, derive, difference
 from sector.model.errors import InvalidValue
 from sector.model.period import Period
 from sector.model.unit import Unit
@@ -93,14 +93,24 @@ class Matrix:
         InvalidValue
             If rows or periods differ: only like is divided by like.
         """
-        if self.rows != other.rows or self.periods != other.periods:
+        cut = self.cut_by(other)
+
+        def scaled(part: float, whole: float) -> float:
+            return part / whole * scale
+
+        return cut.map(lambda row, period, cell: derive((cell, other.cell(row, period)), scaled), unit)
+
+    def cut_by(self, *others: "Matrix") -> "Matrix":
+        """Return the same figures cut by the breaks of the others too: nothing computed of all of them spans one.
+
+        Raises
+        ------
+        InvalidValue
+            If rows or periods differ.
+        """
+        if any((self.rows, self.periods) != (other.rows, other.periods) for other in others):
             raise InvalidValue("error.matrix_labels", rows=len(self.rows), periods=len(self.periods))
-
-        def divide(row: str, period: Period, cell: Cell) -> Cell:
-            part = ratio(cell, other.cell(row, period))
-            return part if part.value is None else replace(part, value=part.value * scale)
-
-        return replace(self.map(divide, unit), breaks=self._cut_by(other.breaks))
+        return replace(self, breaks=self._cut_by(*(other.breaks for other in others)))
 
     def minus_row(self, reference: str, unit: Unit) -> "Matrix":
         """Return each row minus the row `reference`, period by period; a break in either cuts the result."""
@@ -108,7 +118,8 @@ class Matrix:
         cuts = self.breaks.get(reference, frozenset[Period]())
         return replace(less, breaks=self._cut_by(dict.fromkeys(self.rows, cuts)))
 
-    def _cut_by(self, others: Mapping[str, frozenset[Period]]) -> dict[str, frozenset[Period]]:
+    def _cut_by(self, *others: Mapping[str, frozenset[Period]]) -> dict[str, frozenset[Period]]:
         none = frozenset[Period]()
-        cuts = {row: self.breaks.get(row, none) | others.get(row, none) for row in self.rows}
+        all_of_them = (self.breaks, *others)
+        cuts = {row: none.union(*(found.get(row, none) for found in all_of_them)) for row in self.rows}
         return {row: cut for row, cut in cuts.items() if cut}

@@ -5,7 +5,7 @@ Reference shares 10, 20, 40 and 30 %, reference growth 10, 20, 30 and 40 %, henc
 
 import pytest
 
-from sector.indicators import gap, growth, share
+from sector.indicators import contribution, esteban_marquillas, gap, growth, location_quotient, share, shift_share
 from sector.model.cell import Cell, ratio
 from sector.model.matrix import Matrix
 from sector.model.period import Period
@@ -44,12 +44,8 @@ WHOLE = series((1000, 1630, 100_000, 129_000))
 
 def effects(activity: str) -> tuple[float, float, float]:
     """Return the national, the mix and the regional effect of one activity."""
-    jobs = ACTIVITIES[activity]
-    own = jobs.cell(REGION, START).known
-    of_all = growth.between(WHOLE, REFERENCE, START, END).known
-    there = growth.between(jobs, REFERENCE, START, END).known
-    here = growth.between(jobs, REGION, START, END).known
-    return own * of_all, own * (there - of_all), own * (here - there)
+    found = shift_share.between(ACTIVITIES[activity], WHOLE, REGION, REFERENCE, START, END)
+    return found.national.known, found.mix.known, found.regional.known
 
 
 def shares(activity: str) -> tuple[Cell, Cell]:
@@ -73,7 +69,9 @@ def test_the_reference_has_the_printed_shares_and_growth():
 @pytest.mark.parametrize("activity", PRINTED)
 def test_the_location_quotient_is_the_ratio_of_the_shares(activity):
     here, there = shares(activity)
-    assert round(ratio(here, there).known, 3) == PRINTED[activity][0]
+    figures = [matrix.cell(row, START) for row in (REGION, REFERENCE) for matrix in (ACTIVITIES[activity], WHOLE)]
+    assert round(location_quotient.of(*figures).known, 3) == PRINTED[activity][0]
+    assert location_quotient.of(*figures).known == pytest.approx(ratio(here, there).known)
 
 
 @pytest.mark.parametrize("activity", PRINTED)
@@ -92,13 +90,22 @@ def test_the_totals_are_290_less_80_and_420():
 
 @pytest.mark.parametrize("activity", ALLOCATION)
 def test_the_regional_effect_splits_into_competition_and_allocation(activity):
-    _, there = shares(activity)
-    regional = effects(activity)[2]
-    own, whole = ACTIVITIES[activity].cell(REGION, START), WHOLE.cell(REGION, START)
-    expected = whole.known * there.known
-    competition, allocation = (part * regional / own.known for part in (expected, own.known - expected))
-    assert (competition, allocation) == pytest.approx(ALLOCATION[activity], abs=1e-9)
-    assert gap.between(own, whole, there).known == pytest.approx(own.known - expected)
+    found = esteban_marquillas.between(ACTIVITIES[activity], WHOLE, REGION, REFERENCE, START, END)
+    assert (found.competitive.known, found.allocation.known) == pytest.approx(ALLOCATION[activity], abs=1e-9)
+
+
+def test_competition_sums_to_30_and_allocation_to_390():
+    found = [
+        esteban_marquillas.between(jobs, WHOLE, REGION, REFERENCE, START, END) for jobs in ACTIVITIES.values()
+    ]
+    assert sum(effect.competitive.known for effect in found) == pytest.approx(30)
+    assert sum(effect.allocation.known for effect in found) == pytest.approx(390)
+
+
+def test_the_contributions_add_up_to_a_growth_of_63_per_cent():
+    found = [contribution.between(jobs, WHOLE, REGION, START, END).known for jobs in ACTIVITIES.values()]
+    assert found == pytest.approx([0.5, 0, 0.05, 0.08])
+    assert sum(found) == pytest.approx(growth.between(WHOLE, REGION, START, END).known) == pytest.approx(0.63)
 
 
 def test_the_gaps_of_all_activities_cancel_out():
