@@ -68,7 +68,9 @@ def _trend_head(now: Context, view: View, territory: str, mode: str) -> tuple[st
 
 def _marks(now: Context, view: View, territory: str, *, shown: bool) -> list[tuple[Mark, Milestone]]:
     """Return the milestones inside the periods of a view, numbered; none where they are not to be shown."""
-    dated = [(Mark(number, found.position), found) for number, found in enumerate(_milestones(now, territory), 1)]
+    dated = [
+        (Mark(number, found.position), found) for number, found in enumerate(milestones_of(now, territory), 1)
+    ]
     kept = inside([mark for mark, _ in dated], view.periods) if shown else []
     return [(Mark(k, m.position), f) for k, (m, f) in enumerate((p for p in dated if p[0] in kept), 1)]
 
@@ -209,7 +211,7 @@ def _mode_control(now: Context, mode: str) -> None:
     )
 
 
-def _milestones(now: Context, territory: str) -> list[Milestone]:
+def milestones_of(now: Context, territory: str) -> list[Milestone]:
     """Return the milestones of a territory, of its members and of the region it belongs to."""
     places = now.library.reference.territories
     near = {territory, *places[territory].members, places[territory].parent, ""}
