@@ -14,8 +14,6 @@ from sector.model.period import Period
 from sector.model.unit import GROWTH, Kind
 from sector.model.view import View
 
-#: Fewer usable points than this in one unbroken segment, and no projection is ever offered.
-PROJECTION_POINTS = 6
 #: Under half a per cent, a gap would be written as none.
 _SAME_PERCENT = 0.005
 
@@ -94,15 +92,6 @@ def alt(words: Words, title: str, view: View, drawn: Matrix) -> str:
             value = words.value(drawn.cell(row, known[-1]), drawn.unit)
             parts.append(words.text("evolutions.alt.series", name=words.name(row), value=value, year=known[-1]))
     return words.text("evolutions.alt", title=title, series=" ".join(parts))
-
-
-def usable_points(view: View, territory: str) -> int:
-    """Return how many reliable points the last unbroken segment of a territory has."""
-    known = view.values.periods_of(territory)
-    if not known:
-        return 0
-    segment = view.values.segment(territory, known[-1])
-    return sum(not view.value(territory, period).is_unreliable for period in segment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from sector.model.unit import Unit
 MARKER_SIZE: Final = 9
 OUTLINE: Final = 2
 _DOTTED: Final = "2px,3px"
+#: Longer than the dashes of the reference.
+PROJECTED_DASH: Final = "9px,4px"
 #: Two strokes rising to the right, in pixels around their centre.
 _SLASHES: Final = "M-5,-6L1,6M0,-6L6,6"
 
@@ -56,25 +58,31 @@ class Stroke:
 
 
 def traces(line: Track, stroke: Stroke, hover: Sequence[str], display: Display) -> list[dict[str, Any]]:
-    """Return the plotly traces: what is firm, what hangs on an unreliable point, and the points."""
-    firm, weak = _segments(line.pieces)
+    """Return the plotly traces: what is firm, unreliable or projected, and the points."""
+    dashes = {"firm": stroke.dash, "weak": _DOTTED, "projected": PROJECTED_DASH}
     drawn = [
-        _path(segments, stroke, dash) for segments, dash in ((firm, stroke.dash), (weak, _DOTTED)) if segments
+        _path(segments, stroke, dashes[kind]) for kind, segments in _segments(line.pieces).items() if segments
     ]
     return [*drawn, _markers(line, stroke, hover, display)] if line.points else []
 
 
-def _segments(pieces: Iterable[Sequence[Point]]) -> tuple[list[Point | None], list[Point | None]]:
-    """Return the points to join firmly and those to join with dots; None lifts the pen."""
-    firm, weak = list[Point | None](), list[Point | None]()
+def _segments(pieces: Iterable[Sequence[Point]]) -> dict[str, list[Point | None]]:
+    """Return the points to join firmly, with dots and with dashes; None lifts the pen."""
+    paths = {kind: list[Point | None]() for kind in ("firm", "weak", "projected")}
     for piece in pieces:
         for before, after in pairwise(piece):
-            path = weak if before.cell.is_unreliable or after.cell.is_unreliable else firm
+            path = paths[_kind(before, after)]
             if path and path[-1] is before:
                 path.append(after)
             else:
                 path.extend((None, before, after) if path else (before, after))
-    return firm, weak
+    return paths
+
+
+def _kind(before: Point, after: Point) -> str:
+    if after.cell.is_forecast:
+        return "projected"
+    return "weak" if before.cell.is_unreliable or after.cell.is_unreliable else "firm"
 
 
 def _path(points: Sequence[Point | None], stroke: Stroke, dash: str) -> dict[str, Any]:
@@ -91,7 +99,7 @@ def _path(points: Sequence[Point | None], stroke: Stroke, dash: str) -> dict[str
 
 
 def _markers(line: Track, stroke: Stroke, hover: Sequence[str], display: Display) -> dict[str, Any]:
-    """Return the points: full, or hollow where unreliable or provisional; the others only answer the pointer."""
+    """Return the points: full, or hollow where not firm; the others only answer the pointer."""
     alone = {piece[0].period for piece in line.pieces if len(piece) == 1}
     fills = [display.tokens.bg if _is_hollow(p) else stroke.colour for p in line.points]
     edges = [0 if p.cell.is_provisional else OUTLINE for p in line.points]
@@ -114,7 +122,7 @@ def _markers(line: Track, stroke: Stroke, hover: Sequence[str], display: Display
 
 
 def _is_hollow(point: Point) -> bool:
-    return point.cell.is_unreliable or point.cell.is_provisional
+    return point.cell.is_unreliable or point.cell.is_provisional or point.cell.is_forecast
 
 
 def slashes(line: Track, stroke: Stroke) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from sector.figures.style import (
 )
 from sector.figures.tokens import Tokens, readable
 from sector.figures.track import track
+from sector.figures.trend_band import Band, band_trace
 from sector.figures.trend_labels import labels
 from sector.figures.trend_milestones import ROW_HEIGHT, Mark, inside, milestone_rows, milestone_shapes
 from sector.figures.trend_plot import Drawn, Plot
@@ -57,6 +58,8 @@ class Line:
         ``chosen`` (accent, thick), ``reference`` (grey, dashed), ``other``.
     color_code
         Territory whose own colour is used, where three or more areas share the figure; empty for none.
+    band
+        The interval around the projected end of the line.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Line:
     breaks: frozenset[Period] = frozenset()
     role: Role = "other"
     color_code: str = ""
+    band: Band | None = None
 
 
 def trend(
@@ -87,7 +91,9 @@ def trend(
         Dated facts; those outside the periods are not drawn (see `inside`).
     """
     drawn = _drawn(lines, periods, display.tokens)
+    bands = [line.band for line in lines if line.band is not None]
     known = [point.y for line in drawn for point in line.track.points]
+    known += [value for band in bands for value in (*band.low, *band.high)]
     high = display.height or _HEIGHT[display.compact]
     axis = scale(known, unit, max(1, min(_MOST_LINES[display.compact], high // _LINE_ROOM)))
     plot = Plot(_WIDTH[display.compact], high, period_range(periods), periods[-1], axis, display)
@@ -100,7 +106,7 @@ def trend(
         "shapes": [*_base_line(plot), *milestone_shapes(marks, plot), *_shapes(drawn), *named.shapes],
         "annotations": [*named.annotations, *cuts.annotations],
     }
-    data: list[dict[str, Any]] = []
+    data: list[dict[str, Any]] = [band_trace(band, display.tokens) for band in bands]
     for line in drawn:
         hover = hover_texts(line.name, line.track, unit, texts, display)
         data += traces(line.track, line.stroke, hover, display)

@@ -56,6 +56,11 @@ class Cell:
         return "P" in self.flags
 
     @property
+    def is_forecast(self) -> bool:
+        """Whether the value is projected and was never observed."""
+        return "F" in self.flags
+
+    @property
     def known(self) -> float:
         """Return the value of a cell that has one.
 

@@ -24,6 +24,7 @@ from sector.model.draft import is_draft
 from sector.model.errors import UnknownVersion
 from sector.model.selection import Notice, Selection
 from sector.model.view import View
+from sector.pages.ahead import fit_ahead
 from sector.pages.drafts import require_owner, with_kept_draft
 from sector.pages.identity import owner
 from sector.pages.loading import Loading
@@ -272,5 +273,8 @@ LOADING: Final = Loading(_load)
 
 
 def warm() -> None:
-    """Load everything a page needs, once per process."""
+    """Load everything a page needs, once per process; fits go on in the background."""
     LOADING.run()
+    shelf, topics = library(), library().reference.observatory.topics
+    views = [_view(shelf.key, "", slug, (*topic.references, "")[0]) for slug, topic in topics.items()]
+    fit_ahead(views, shelf.reference.observatory.territories)

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from sector.figures import evolution
+from sector.figures import evolution, projection
 from sector.figures.findings import growth_title
 from sector.figures.foot import concept, notes, source_line
 from sector.figures.multiples import multiples
@@ -21,6 +21,8 @@ from sector.pages.blocks import origin, show_heading
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
+from sector.projection.process import assess_apart
+from sector.projection.project import Projection, Refusal, project
 from sector.reference.events import Milestone
 
 
@@ -36,9 +38,14 @@ def show_trend(now: Context, view: View, territory: str) -> list[tuple[Mark, Mil
     marks = remembered(now, "marks", lambda: _marks(now, view, territory, shown=with_marks), with_marks)
 
     def figure() -> tuple[dict[str, Any], str]:
+        lines, periods = evolution.lines(spoken, view, drawn, territory), view.periods
+        ahead = projected(now, view, territory)
+        if isinstance(ahead, Projection):
+            lines = projection.extended(lines, ahead, projection.scale_of(drawn, view.values, ahead))
+            periods = projection.periods(periods, ahead)
         made = trend(
-            evolution.lines(spoken, view, drawn, territory),
-            periods=view.periods,
+            lines,
+            periods=periods,
             unit=drawn.unit,
             display=display(now),
             texts=evolution.texts(spoken),
@@ -61,13 +68,15 @@ def _trend_head(now: Context, view: View, territory: str, mode: str) -> tuple[st
 
 def _marks(now: Context, view: View, territory: str, *, shown: bool) -> list[tuple[Mark, Milestone]]:
     """Return the milestones inside the periods of a view, numbered; none where they are not to be shown."""
-    dated = [(Mark(number, found.position), found) for number, found in enumerate(_milestones(now, territory), 1)]
+    dated = [
+        (Mark(number, found.position), found) for number, found in enumerate(milestones_of(now, territory), 1)
+    ]
     kept = inside([mark for mark, _ in dated], view.periods) if shown else []
     return [(Mark(k, m.position), f) for k, (m, f) in enumerate((p for p in dated if p[0] in kept), 1)]
 
 
 def show_milestones(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> None:
-    """Draw the list of the numbered milestones, the signs of the figure and why there is no projection."""
+    """Draw the list of the numbered milestones, the signs of the figure, and the projection or its refusal."""
     st.html(remembered(now, "milestones", lambda: _listed(now, view, territory, marks), len(marks)))
 
 
@@ -84,11 +93,16 @@ def _listed(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark
     ]
     cells = [cell for row in view.values.rows for cell in view.values.row(row)]
     seen = {letter for cell in cells for letter in spoken.flags(cell)} | ({"b"} if view.values.breaks else set())
-    signs = [{"kind": kind, "text": spoken.text(f"evolutions.sign.{kind}")} for kind in "ubp" if kind in seen]
-    points = evolution.usable_points(view, territory)
-    key = "few" if points < evolution.PROJECTION_POINTS else "enough"
-    projection = spoken.plural(f"evolutions.projection.{key}", points, n=points)
-    return render("milestones", items=items, signs=signs) + render("note", text=projection)
+    ahead = projected(now, view, territory)
+    seen |= {"f"} if isinstance(ahead, Projection) else set()
+    signs = [{"kind": kind, "text": spoken.text(f"evolutions.sign.{kind}")} for kind in "ubpf" if kind in seen]
+    told = projection.told(spoken, ahead, view.values.unit)
+    return render("milestones", items=items, signs=signs) + told
+
+
+def projected(now: Context, view: View, territory: str) -> Projection | Refusal:
+    """Return the projection of a series, or why there is none; fits are kept by the figures they come from."""
+    return remembered(now, "projected", lambda: project(view.values, territory, assess_apart), view.topic.slug)
 
 
 def show_growth(now: Context) -> None:
@@ -197,7 +211,7 @@ def _mode_control(now: Context, mode: str) -> None:
     )
 
 
-def _milestones(now: Context, territory: str) -> list[Milestone]:
+def milestones_of(now: Context, territory: str) -> list[Milestone]:
     """Return the milestones of a territory, of its members and of the region it belongs to."""
     places = now.library.reference.territories
     near = {territory, *places[territory].members, places[territory].parent, ""}

@@ -6,7 +6,6 @@ from pages.text import plain
 
 from sector.figures import evolution
 from sector.figures.words import words
-from sector.i18n import translator
 from sector.model.status import Reason
 from sector.reference import load_reference
 
@@ -118,21 +117,6 @@ def test_the_text_that_stands_for_the_lines_gives_the_last_value_of_each(shown, 
         if known:
             value = plain(french.value(view.value(row, known[-1]), view.values.unit))
             assert f"{plain(french.name(row))} : {value} en {known[-1]}." in text
-
-
-@pytest.mark.parametrize("area", BOARD.territories)
-@pytest.mark.parametrize(("slug", "other"), [("emploi-residents", "FR_PROV"), ("entreprises", "FR_PROV")])
-def test_usable_points_are_the_reliable_ones_since_the_last_break(shown, twin, slug, other, area):
-    view = shown(slug, other)
-    known = [str(p) for p in view.periods if twin.value(slug, area, str(p)).value is not None]
-    last_cut = max((cut for cut in twin.breaks(slug, area) if cut <= max(known, default="")), default="")
-    usable = [p for p in known if p >= last_cut and "U" not in twin.value(slug, area, p).letters]
-    assert evolution.usable_points(view, area) == len(usable)
-
-
-def test_the_number_of_points_that_a_projection_needs_is_the_one_the_page_states():
-    for form in translator("fr").messages["evolutions.projection.few"]:
-        assert f"il en faut {evolution.PROJECTION_POINTS}" in form
 
 
 @pytest.mark.parametrize("other", ["FR_PROV", "FR", "FRF", "FRF3"])

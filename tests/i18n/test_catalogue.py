@@ -28,6 +28,8 @@ from sector.model.unit import Kind
 from sector.pages.desk.progress import STAGES
 from sector.pages.desk.work import STEPS
 from sector.pages.heads import PAGES
+from sector.projection.models import MODELS
+from sector.projection.project import Why
 from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
 from sector.reports.csv import _COLUMNS
@@ -224,8 +226,9 @@ FAMILIES: dict[str, list[str]] = {
     "event.{}": [f"event.{action}" for action in Action],
     "page.{}.name": [f"page.{page.id}.name" for page in PAGES],
     "page.{}.description": [f"page.{page.id}.description" for page in PAGES],
-    "evolutions.sign.{}": [f"evolutions.sign.{letter}" for letter in "ubp"],
-    "evolutions.projection.{}": [f"evolutions.projection.{key}" for key in ("few", "enough")],
+    "evolutions.sign.{}": [f"evolutions.sign.{letter}" for letter in "ubpf"],
+    "projection.model.{}": [f"projection.model.{model}" for model in MODELS],
+    "projection.refused.{}": [f"projection.refused.{why}" for why in Why],
     "evolutions.mode.{}": [f"evolutions.mode.{mode}" for mode in MODES],
     "preview.codes.{}.{}": [f"preview.codes.{name}.{way}" for name in DIMENSIONS for way in ("new", "gone")],
     "preview.state.{}.{}": [f"preview.state.{a}.{b}" for a in CELL_STATES for b in CELL_STATES if a != b],

@@ -1,0 +1,107 @@
+"""A projection beside its chart: the dashed end of the line, its figures, and how wrong it was in the past."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from sector.figures.render import render
+from sector.figures.trend import Line
+from sector.figures.trend_band import Band
+from sector.figures.words import Words
+from sector.model.cell import ABSENT, Cell
+from sector.model.matrix import Matrix
+from sector.model.period import Period
+from sector.model.unit import Unit
+from sector.projection.backtest import Assessment
+from sector.projection.models import COVERAGE
+from sector.projection.project import Projection, Refusal, Why
+
+
+def scale_of(drawn: Matrix, levels: Matrix, found: Projection) -> float:
+    """Return what a level is multiplied by to stand on the figure: 1, or what makes the index of the series."""
+    last = found.segment[-1]
+    level, shown = levels.cell(found.row, last).value, drawn.cell(found.row, last).value
+    return shown / level if level and shown is not None else 1.0
+
+
+def extended(lines: Sequence[Line], found: Projection, scale: float) -> list[Line]:
+    """Return the lines over the years projected too: the chosen one goes on, the others end where they end."""
+    nothing = [ABSENT] * len(found.periods)
+    ahead = [Cell(cell.known * scale, cell.flags) for cell in found.points]
+    return [
+        replace(line, cells=[*line.cells, *ahead], band=_band(line, found, scale))
+        if line.role == "chosen"
+        else replace(line, cells=[*line.cells, *nothing])
+        for line in lines
+    ]
+
+
+def _band(line: Line, found: Projection, scale: float) -> Band:
+    last = next(cell.known for cell in reversed(line.cells) if cell.value is not None)
+    low, high = ([cell.known * scale for cell in side] for side in (found.low, found.high))
+    return Band((found.segment[-1], *found.periods), (last, *low), (last, *high))
+
+
+def periods(shown: Sequence[Period], found: Projection) -> tuple[Period, ...]:
+    """Return the periods of a figure with those projected after them."""
+    return tuple(sorted({*shown, *found.periods}))
+
+
+def told(words: Words, found: Projection | Refusal, unit: Unit) -> Markup:
+    """Return the block under a chart: the projection with its back-test, or why there is none."""
+    if isinstance(found, Projection):
+        return _offered(words, found, unit)
+    text = refusal(words, found)
+    if found.assessment is None:
+        return render("note", text=text)
+    return render("projection", title=text, figures=None, **_backtest(words, found.assessment))
+
+
+def refusal(words: Words, found: Refusal) -> str:
+    """Return why nothing is projected."""
+    if found.why is Why.FEW:
+        return words.plural("projection.refused.few", found.points, n=found.points)
+    if found.why is Why.BREAK:
+        return words.plural("projection.refused.break", found.points, n=found.points, year=found.since)
+    return words.text(f"projection.refused.{found.why}")
+
+
+def _offered(words: Words, found: Projection, unit: Unit) -> Markup:
+    ends = {"low": words.value(found.low[-1], unit), "high": words.value(found.high[-1], unit)}
+    percent = words.numbers.percent(COVERAGE, 0)
+    title = words.text(
+        "projection.title", value=words.counted(found.points[-1], unit), year=found.periods[-1], **ends
+    )
+    rows = [
+        {"label": period, "cells": [words.value(cell, unit) for cell in (point, low, high)]}
+        for period, point, low, high in zip(found.periods, found.points, found.low, found.high, strict=True)
+    ]
+    heads = [words.text("projection.head.point"), words.text("projection.head.low", percent=percent)]
+    figures = {"heads": [*heads, words.text("projection.head.high")], "rows": rows}
+    return render("projection", title=title, figures=figures, **_backtest(words, found.assessment))
+
+
+def _backtest(words: Words, found: Assessment) -> dict[str, object]:
+    """Return the table of the errors: one row for each model, one column for each year ahead."""
+    ahead = range(1, len(found.origins) + 1)
+    none = words.text("value.not_computed")
+    rows = [
+        {
+            "label": words.text(f"projection.model.{score.model}"),
+            "cells": [none if value is None else words.numbers.number(value, 2) for value in score.mase],
+            "strong": score.model == found.model,
+        }
+        for score in found.scores
+    ]
+    origins = words.plural("projection.origins", found.origins[0], n=found.origins[0])
+    model = words.text(f"projection.model.{found.model}")
+    return {
+        "test": {
+            "title": words.text("projection.test"),
+            "corner": words.text("projection.test.corner"),
+            "heads": [words.plural("projection.ahead", years, n=years) for years in ahead],
+            "rows": rows,
+        },
+        "note": words.text("projection.note", origins=origins, model=model),
+    }

@@ -1,0 +1,102 @@
+"""What the scenarios say: every title carries its assumption, and no figure more than two digits."""
+
+from math import floor, log10
+
+from sector.figures.scenarios import Outcome, Start
+from sector.figures.words import Words
+from sector.model.cell import Cell
+from sector.model.unit import GROWTH, SHARE, Unit
+from sector.projection.scenarios import rounded
+
+
+def about(words: Words, value: float, *, signed: bool = False) -> str:
+    """Return a figure with two significant digits: « 1 700 », « 40 », « 6,5 »."""
+    short = rounded(value)
+    decimals = max(0, 1 - floor(log10(abs(short)))) if short else 0
+    return words.numbers.number(short, decimals, signed=signed)
+
+
+def counted(words: Words, cell: Cell, unit: Unit) -> str:
+    """Return a rounded figure with the noun of its unit, or why there is none."""
+    if cell.value is None:
+        return words.value(cell, unit)
+    return words.plural(f"unit.{unit.code}", abs(rounded(cell.value)), value=about(words, cell.value))
+
+
+def headline(words: Words, found: Outcome) -> str:
+    """Return the finding of the page: what the weight of the reference takes, or what stands in its place."""
+    start = found.start
+    place = words.place(start.territory)
+    if found.standing in ("none", "unknown") or (found.standing == "behind" and _missing(found)):
+        return growth_title(words, found)
+    weights = {
+        "own": words.value(start.share, SHARE),
+        "other": words.value(start.reference_share, SHARE),
+        "base": start.base,
+    }
+    reference = words.place(start.reference, "ref")
+    if found.weight is None:
+        return words.text(f"scenarios.title.{found.standing}", **weights, **reference, **place)
+    gain = counted(words, found.weight.yearly, start.unit)
+    return words.text("scenarios.title.behind", n=gain, year=found.horizon, **reference, **place)
+
+
+def _missing(found: Outcome) -> bool:
+    return found.weight is None or found.weight.yearly.value is None
+
+
+def growth_title(words: Words, found: Outcome) -> str:
+    """Return what a growth gives."""
+    start = found.start
+    return words.text(
+        "scenarios.title.growth",
+        rate=words.numbers.percent(found.rate, 1, signed=True),
+        now=words.counted(start.count, start.unit),
+        then=counted(words, found.growth.end, start.unit),
+        base=start.base,
+        year=found.horizon,
+        **words.place(start.territory),
+    )
+
+
+def activities_title(words: Words, found: Outcome) -> str:
+    """Return what each activity at the pace of the reference gives, or why that cannot be said."""
+    start = found.start
+    if not start.reference:
+        return words.text("scenarios.activities.none")
+    reference = words.place(start.reference, "ref")
+    if start.span is None or found.activities is None:
+        return words.text("scenarios.activities.short", **reference)
+    if found.activities.end.value is None:
+        return words.text("scenarios.activities.empty", why=words.why(found.activities.end), **reference)
+    return words.text(
+        "scenarios.activities.title",
+        then=counted(words, found.activities.end, start.unit),
+        year=found.horizon,
+        first=start.span[0],
+        last=start.span[1],
+        **reference,
+        **words.place(start.territory),
+    )
+
+
+def name(words: Words, found: Outcome, key: str, *, short: bool = False) -> str:
+    """Return the name of a scenario, with its assumption; `short` is how its line is called."""
+    reference = words.place(found.start.reference, "ref") if found.start.reference else {}
+    rate = words.numbers.percent(found.rate, 1, signed=True)
+    if key == "growth":
+        return words.text("scenarios.name.growth.short" if short else "scenarios.name.growth", rate=rate)
+    if short:
+        return words.text(f"scenarios.name.{key}.short")
+    weight = words.value(found.start.reference_share, SHARE)
+    return words.text(f"scenarios.name.{key}", weight=weight, **reference)
+
+
+def subtitle(words: Words, start: Start, concept: str, measure: str) -> str:
+    """Return what is counted, from which year on, and what is held."""
+    return words.text("scenarios.subtitle", measure=measure, base=start.base, concept=concept)
+
+
+def pace(words: Words, cell: Cell) -> str:
+    """Return a growth for a year, or « n.c. »."""
+    return words.value(cell, GROWTH)
