@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sector.analyse.aggregate import recipe
-from sector.analyse.comparison import compare
+from sector.analyse.comparison import compare, counterpart, counterparts
 from sector.analyse.library import Library, draft_id, open_library, published, with_draft
 from sector.analyse.matrices import computed, series
 from sector.analyse.peers import PEERS, nearest, peers_recipe
@@ -21,6 +21,8 @@ __all__ = [
     "Library",
     "analyse",
     "compare",
+    "counterpart",
+    "counterparts",
     "draft_id",
     "nearest",
     "open_library",

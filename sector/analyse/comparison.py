@@ -1,6 +1,6 @@
 """One territory beside another, measure by measure, with what may be computed between them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -11,8 +11,11 @@ from sector.indicators import difference
 from sector.model.cell import ABSENT, Cell, empty
 from sector.model.comparability import ESSENTIAL, Operation, across, marked, meter
 from sector.model.comparison import Comparison, Entry, Pair, Peer, Peers
+from sector.model.recipe import Recipe
 from sector.model.selection import LENIENT, Selection
 from sector.model.status import Reason
+from sector.model.territory import Territory
+from sector.reference import Reference
 
 
 def counterpart(chosen: Selection, library: Library) -> str:
@@ -113,8 +116,38 @@ def _pair(left: tuple[Series, str], right: tuple[Series, str], wanted: str, *, l
     common = longest_span([(a.parts, one), (b.parts, other)])
     spans = (common, common) if all(common) else (longest_span([(a.parts, one)]), longest_span([(b.parts, other)]))
     first, last = entry(a, one, periods[0], spans[0]), entry(b, other, periods[1], spans[1])
-    pair = Pair(first, last, agreed, ABSENT, ABSENT, ABSENT, None, None, None)
+    container = ""
+    if one != other:
+        container = _container(a.reference, a.recipes[one], b.recipes[other])
+    pair = Pair(first, last, agreed, ABSENT, ABSENT, ABSENT, None, None, None, container)
     return _computed(pair, lenient=lenient)
+
+
+def _container(reference: Reference, one: Recipe, other: Recipe) -> str:
+    """Return the one of two territories that holds some or all of the other, empty when they are apart."""
+    places = reference.territories
+    for code, inner in ((one.area, other), (other.area, one)):
+        # A union holds every territory of this observatory.
+        if code in places and places[code].level == "union" and inner.area != code:
+            return code
+    first, last = (_leaves(places, made) for made in (one, other))
+    if not first & last:
+        return ""
+    return one.area if len(first) > len(last) else other.area
+
+
+def _leaves(places: Mapping[str, Territory], made: Recipe) -> frozenset[str]:
+    """Return the smallest territories inside a recipe, whether it is published as such or made of members."""
+    kept = (made.area,) if made.area in places and places[made.area].members else made.plus
+    return frozenset(leaf for code in kept for leaf in _inside(places, code))
+
+
+def _inside(places: Mapping[str, Territory], code: str) -> Iterator[str]:
+    members = places[code].members if code in places else ()
+    for member in members:
+        yield from _inside(places, member)
+    if not members:
+        yield code
 
 
 def _alone(found: Series, area: str, wanted: str) -> Entry:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import combinations
 
 from sector.analyse.aggregate import recipe
@@ -11,13 +12,14 @@ from sector.analyse.matrices import computed
 from sector.analyse.peers import PEERS, peers_recipe
 from sector.indicators import growth
 from sector.indicators import rank as position
-from sector.model.cell import Cell, empty, ratio
+from sector.model.cell import ABSENT, Cell, empty, ratio
 from sector.model.comparison import Entry
 from sector.model.margin import band, is_small
 from sector.model.matrix import Matrix
 from sector.model.recipe import Recipe
 from sector.model.status import Reason
 from sector.model.topic import Topic
+from sector.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Series:
     """A line for some territories: counts, their base, and what is made of them."""
 
     line: Line
+    reference: Reference
     cube: Cube
     recipes: dict[str, Recipe]
     parts: Matrix
@@ -87,9 +90,8 @@ def read(library: Library, line: Line, areas: Iterable[str], subject: str) -> Se
         shares, _, wholes = computed(library, line.share, kept)
     if line.density is not None:
         densities = computed(library, line.density, kept)[0]
-    return Series(
-        line, cube, recipes, parts, wholes, shares, densities, lambda: _ranking(library, line.share or line.level)
-    )
+    ranking = partial(_ranking, library, line.share or line.level)
+    return Series(line, library.reference, cube, recipes, parts, wholes, shares, densities, ranking)
 
 
 def _publishes(cube: Cube, line: Line, made: Recipe) -> bool:
@@ -111,7 +113,9 @@ def absent(found: Series, area: str) -> Entry:
     line = found.line
     unit = UNITS[line.measure, found.cube.unit_mult.get(line.measure, 0)]
     slug = line.share.slug if line.share else ""
-    return Entry(area, found.cube.source, found.cube.version, line.measure, unit, slug)
+    density = ABSENT if line.density is not None else None
+    source, version = found.cube.source, found.cube.version
+    return Entry(area, source, version, line.measure, unit, line.level.slug, slug, density=density)
 
 
 def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry:
@@ -129,6 +133,7 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
         version=found.cube.version,
         measure=line.measure,
         unit=unit,
+        topic=line.level.slug,
         share_topic=line.share.slug if line.share else "",
         period=period,
         level=level,

@@ -16,8 +16,8 @@ class Entry:
 
     Parameters
     ----------
-    share_topic
-        Slug of the topic that is the weight of this measure, empty when there is none.
+    topic, share_topic
+        Slugs of the topics that show this measure and its weight, the latter empty when there is none.
     period
         Period of the level, the share, the density and the rank; empty when there is no figure.
     span
@@ -36,6 +36,7 @@ class Entry:
     version: str
     measure: str
     unit: Unit
+    topic: str
     share_topic: str = ""
     period: str = ""
     level: Cell = ABSENT
@@ -55,14 +56,27 @@ class Entry:
         """Whether the source gives this territory."""
         return self.recipe is not None
 
+    @property
+    def position(self) -> Cell | None:
+        """The rank; absent where the source does not give the territory, None where it is not ranked."""
+        return self.rank if self.is_there else ABSENT
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of a comparison: two cells with their units, and what lies between them, None where nothing can."""
+    """One row of a comparison: two cells with their units, and what lies between them.
+
+    Parameters
+    ----------
+    one, other
+        None where the indicator has no meaning for the territory, such as a rank for a country.
+    gap
+        None where nothing can lie between the two.
+    """
 
     id: str
-    one: Cell
-    other: Cell
+    one: Cell | None
+    other: Cell | None
     units: tuple[Unit, Unit]
     gap: Cell | None
     gap_unit: Unit
@@ -79,6 +93,8 @@ class Pair:
         The first against the second: refused or marked where the two do not compare.
     total, total_share
         Both together; None where one contains the other or is absent.
+    container
+        Code of the one that contains the other, empty when they are apart.
     """
 
     one: Entry
@@ -90,6 +106,7 @@ class Pair:
     density_gap: Cell | None
     total: Cell | None
     total_share: Cell | None
+    container: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -111,21 +128,12 @@ class Pair:
         """Key of the message that says why nothing is computed across the two, empty where all is."""
         return refusal(self.meter.blocking)
 
-    @property
-    def container(self) -> str:
-        """Code of the one that contains the other in the same source, empty when they are apart."""
-        if not (self.is_complete and self.is_same) or self.is_of_one_territory:
-            return ""
-        one, other = (set(e.recipe.plus) - set(e.recipe.minus) for e in (self.one, self.other) if e.recipe)
-        if one & other or (self.one.area in other) or (self.other.area in one):
-            return self.one.area if len(one) > len(other) else self.other.area
-        return ""
-
     def items(self) -> Iterator[Item]:
         """Return the rows of the comparison: what the page shows and the file holds."""
         one, other = self.one, self.other
         periods, spans = (one.period, other.period), ("–".join(one.span), "–".join(other.span))
-        yield Item("level", one.level, other.level, (one.unit, other.unit), self.ratio, QUOTIENT, periods)
+        gap_unit = SHARE if self.container == other.area else QUOTIENT
+        yield Item("level", one.level, other.level, (one.unit, other.unit), self.ratio, gap_unit, periods)
         if one.share_topic or other.share_topic:
             yield Item("share", one.share, other.share, (SHARE, SHARE), self.share_gap, POINTS, periods)
         yield Item("growth", one.growth, other.growth, (GROWTH, GROWTH), self.growth_gap, POINTS, spans)
@@ -133,7 +141,7 @@ class Pair:
             pair = (one.density, other.density)
             yield Item("density", *pair, (PER_THOUSAND, PER_THOUSAND), self.density_gap, PER_THOUSAND, periods)
         if one.rank is not None or other.rank is not None:
-            yield Item("rank", one.rank or ABSENT, other.rank or ABSENT, (RANK, RANK), None, RANK, periods)
+            yield Item("rank", one.position, other.position, (RANK, RANK), None, RANK, periods)
 
 
 @dataclass(frozen=True, slots=True)
