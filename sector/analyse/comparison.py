@@ -213,9 +213,11 @@ def _peers(library: Library, subject: str, wanted: str) -> Peers | None:
         own = entry(found, subject, period, span)
         members = [(code, distance, entry(found, code, period, span)) for code, distance in near]
         return Peers(
-            own=Peer(subject, Cell(0.0), own.share, difference.between(own.share, own.share), own.growth),
+            own=Peer(
+                subject, Cell(0.0), own.share, difference.between(own.share, own.share), own.growth, own.band
+            ),
             members=tuple(
-                Peer(code, Cell(distance), it.share, difference.between(it.share, own.share), it.growth)
+                Peer(code, Cell(distance), it.share, difference.between(it.share, own.share), it.growth, it.band)
                 for code, distance, it in members
             ),
             source=found.cube.source,

@@ -139,6 +139,7 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
         level=level,
         share=empty(Reason.SMALL_BASE) if is_small(whole, unit) else share,
         whole=whole,
+        band=band(level, unit, lambda count: ratio(count, whole)),
         density=found.densities.cell(area, period) if found.densities is not None else None,
         growth=empty(Reason.SMALL_BASE) if is_small(ends[0], unit) else change,
         span=span,

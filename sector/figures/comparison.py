@@ -28,7 +28,7 @@ def title(words: Words, found: Comparison) -> str:
     shares = {"a_share": words.value(one, SHARE), "b_share": words.value(other, SHARE)}
     what = words.text(f"comparison.of.{pair.one.share_topic}")
     is_weak = one.is_unreliable or other.is_unreliable
-    way = "weak" if is_weak else side(one, other, SHARE)
+    way = "weak" if is_weak else "equal" if pair.is_tied else side(one, other, SHARE)
     return words.text(f"comparison.title.{way}", what=what, year=pair.one.period, **shares, **places)
 
 
@@ -94,6 +94,11 @@ def notes(words: Words, found: Comparison, entries: Iterable[Entry]) -> list[str
             said.append(words.text("note.constant_set", kept=len(made.plus), whole=made.whole, **places))
         if made is not None and made.note is not None:
             said.append(made.note.in_language(words.language))
+        # A group without members of its own is another one for each territory.
+        place = words.reference.territories[entry.area]
+        if made is not None and place.is_group and not place.members:
+            names = words.text("list.join").join(words.name(code) for code in made.plus)
+            said.append(words.text("comparison.made_of", names=names, name=words.name(entry.area)))
     if any(entry.places is not None and entry.places[0] != entry.places[1] for entry in listed):
         said.append(words.text("comparison.rank.note"))
     if found.lenient:

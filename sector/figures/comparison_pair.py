@@ -43,7 +43,7 @@ def card_title(words: Words, pair: Pair, found: Comparison) -> str:
     gap = pair.share_gap
     if gap.value is None:
         return words.text("comparison.pair.unknown", label=label)
-    way = side(one.share, other.share, SHARE)
+    way = "equal" if pair.is_tied else side(one.share, other.share, SHARE)
     return words.text(f"comparison.pair.{way}", label=label, points=_points(words, Cell(abs(gap.value)), 2))
 
 
@@ -60,8 +60,9 @@ def item_label(words: Words, item: Item, pair: Pair) -> str:
     """Return the name of a row, with its span or the number ranked where both columns share it."""
     ranked = max(pair.one.ranked, pair.other.ranked)
     label = words.text(f"comparison.item.{item.id}", n=ranked)
-    is_shared = item.id == "growth" and item.periods[0] == item.periods[1] and item.one and item.one.value
-    return words.text("comparison.item.spanned", label=label, span=item.periods[0]) if is_shared else label
+    there = {span for span, entry in zip(item.periods, (pair.one, pair.other), strict=True) if all(entry.span)}
+    is_shared = item.id == "growth" and len(there) == 1
+    return words.text("comparison.item.spanned", label=label, span=there.pop()) if is_shared else label
 
 
 def item_text(words: Words, item: Item, at: int) -> Shown | None:
@@ -98,19 +99,21 @@ def together(words: Words, pair: Pair) -> str:
         return ""
     if pair.total is None or pair.total_share is None:
         return ""
+    places = words.place(pair.one.area, "a") | words.place(pair.other.area, "b")
+    if pair.total_share.value is None:
+        return words.text("comparison.together.none", why=words.why(pair.total_share), **places)
     flags = words.flags(pair.total_share)
     return words.text(
         "comparison.together",
         count=words.brief(pair.total, pair.one.unit),
         share=words.value(pair.total_share, SHARE),
-        flags=f" {flags}" if flags else "",
-        **words.place(pair.one.area, "a"),
-        **words.place(pair.other.area, "b"),
+        flags=f" ({flags})" if flags else "",
+        **places,
     )
 
 
 def _row(words: Words, pair: Pair, item: Item) -> dict[str, Any]:
-    is_shared = item.periods[0] == item.periods[1]
+    is_shared = item.periods[0] == item.periods[1] or not pair.is_complete
     cells = []
     for at, entry in enumerate((pair.one, pair.other)):
         found = item_text(words, item, at)

@@ -5,7 +5,7 @@ from typing import Any
 from sector.figures.compare import side
 from sector.figures.table import Shown, shown
 from sector.figures.words import Words
-from sector.model.comparison import Peer, Peers
+from sector.model.comparison import Peer, Peers, tied
 from sector.model.unit import GROWTH, SHARE, Unit
 
 #: The dissimilarity is a share of the enterprises; one decimal is what the sample of activities bears.
@@ -13,8 +13,15 @@ DISTANCE = Unit("share", SHARE.kind, decimals=1, style="percent")
 
 
 def better(peers: Peers) -> list[Peer]:
-    """Return the peers whose share, as the page shows it, is above that of the territory."""
-    return [peer for peer in peers.members if side(peer.share, peers.own.share, SHARE) == "above"]
+    """Return the peers whose share is above that of the territory, by more than one enterprise."""
+    return [peer for peer in peers.members if verdict(peers, peer) == "above"]
+
+
+def verdict(peers: Peers, peer: Peer) -> str:
+    """Return ``above``, ``below``, ``equal`` (as shown, or to within one enterprise) or ``unknown``."""
+    own = peers.own
+    is_tied = tied((peer.share, peer.band), (own.share, own.band))
+    return "equal" if is_tied else side(peer.share, own.share, SHARE)
 
 
 def title(words: Words, peers: Peers) -> str:
@@ -50,13 +57,12 @@ def _heads(peers: Peers) -> list[tuple[str, dict[str, str]]]:
         ("comparison.peers.head.share", {"year": peers.period}),
         ("comparison.peers.head.gap", {}),
         ("comparison.peers.head.growth", span),
-        ("comparison.peers.head.verdict", {}),
     ]
 
 
 def _row(words: Words, peers: Peers, peer: Peer) -> dict[str, Any]:
     is_own = peer.area == peers.own.area
-    way = side(peer.share, peers.own.share, SHARE)
+    way = verdict(peers, peer)
     nothing = Shown(words.text("comparison.none"))
     gap = shown(words, peer.gap, SHARE)
     return {

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from sector.model.cell import ABSENT, Cell
 from sector.model.comparability import Meter, refusal
+from sector.model.margin import Band
 from sector.model.recipe import Recipe
 from sector.model.source import Source
 from sector.model.unit import GROWTH, PER_THOUSAND, POINTS, QUOTIENT, RANK, SHARE, Unit
+
+
+def tied(one: tuple[Cell, Band | None], other: tuple[Cell, Band | None]) -> bool:
+    """Say whether one of two values lies in the band of the other."""
+    pairs = ((one[0].value, other[1]), (other[0].value, one[1]))
+    return any(value is not None and band is not None and band.holds(value) for value, band in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class Entry:
         The counts at both ends of the span.
     whole
         All activities together in the period, the base of the share.
+    band
+        The share when the count is off by the margin of small numbers, None without a share.
     rank, ranked, places
         Position among the ranked territories, how many they are, and the best and worst position within the
         margin of small numbers; None where the territory is not among them.
@@ -42,6 +51,7 @@ class Entry:
     level: Cell = ABSENT
     share: Cell = ABSENT
     whole: Cell = ABSENT
+    band: Band | None = None
     density: Cell | None = None
     growth: Cell = ABSENT
     span: tuple[str, str] = ("", "")
@@ -124,6 +134,11 @@ class Pair:
         return self.one.area == self.other.area
 
     @property
+    def is_tied(self) -> bool:
+        """Whether one enterprise or ten jobs more or less would turn the difference of shares around."""
+        return tied((self.one.share, self.one.band), (self.other.share, self.other.band))
+
+    @property
     def refusal(self) -> str:
         """Key of the message that says why nothing is computed across the two, empty where all is."""
         return refusal(self.meter.blocking)
@@ -132,14 +147,46 @@ class Pair:
         """Return the rows of the comparison: what the page shows and the file holds."""
         one, other = self.one, self.other
         periods, spans = (one.period, other.period), ("–".join(one.span), "–".join(other.span))
+        has_gap = self.is_complete
         gap_unit = SHARE if self.container == other.area else QUOTIENT
-        yield Item("level", one.level, other.level, (one.unit, other.unit), self.ratio, gap_unit, periods)
+        yield Item(
+            "level",
+            one.level,
+            other.level,
+            (one.unit, other.unit),
+            self.ratio if has_gap else None,
+            gap_unit,
+            periods,
+        )
         if one.share_topic or other.share_topic:
-            yield Item("share", one.share, other.share, (SHARE, SHARE), self.share_gap, POINTS, periods)
-        yield Item("growth", one.growth, other.growth, (GROWTH, GROWTH), self.growth_gap, POINTS, spans)
+            yield Item(
+                "share",
+                one.share,
+                other.share,
+                (SHARE, SHARE),
+                self.share_gap if has_gap else None,
+                POINTS,
+                periods,
+            )
+        yield Item(
+            "growth",
+            one.growth,
+            other.growth,
+            (GROWTH, GROWTH),
+            self.growth_gap if has_gap else None,
+            POINTS,
+            spans,
+        )
         if one.density is not None and other.density is not None:
             pair = (one.density, other.density)
-            yield Item("density", *pair, (PER_THOUSAND, PER_THOUSAND), self.density_gap, PER_THOUSAND, periods)
+            yield Item(
+                "density",
+                *pair,
+                (PER_THOUSAND, PER_THOUSAND),
+                self.density_gap if has_gap else None,
+                PER_THOUSAND,
+                periods,
+            )
         if one.rank is not None or other.rank is not None:
             yield Item("rank", one.position, other.position, (RANK, RANK), None, RANK, periods)
 
@@ -153,6 +200,7 @@ class Peer:
     share: Cell
     gap: Cell
     growth: Cell
+    band: Band | None = None
 
 
 @dataclass(frozen=True, slots=True)
