@@ -19,7 +19,7 @@ from sector.model.selection import Selection
 from sector.model.view import View
 from sector.pages.desk.downloads import DOWNLOADS
 from sector.pages.heads import PAGES, head, links
-from sector.pages.session import Context, geometry, library, published_library, shapes_json, warm
+from sector.pages.session import Context, comparison, geometry, library, published_library, shapes_json, warm
 from sector.server.build import make_parts
 from sector.server.owner import owner_of
 from sector.server.site import Site
@@ -44,7 +44,7 @@ parts = make_parts(
     warm=warm,
     store_open=store_open,
     style=stylesheet(),
-    routes=[*routes(Desk(published_library, view, geometry, shapes_json)), *desk_routes],
+    routes=[*routes(Desk(published_library, view, geometry, shapes_json, comparison)), *desk_routes],
     accounts=accounts if is_desk_open() else None,
 )
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 
 from sector.analyse.aggregate import recipe
+from sector.analyse.comparison import compare, counterpart, counterparts
 from sector.analyse.library import Library, draft_id, open_library, published, with_draft
-from sector.analyse.matrices import series
+from sector.analyse.matrices import computed, series
 from sector.analyse.peers import PEERS, nearest, peers_recipe
 from sector.analyse.selection import periods_of, references_of, resolve
-from sector.analyse.structures import counterpart, structure
-from sector.indicators import COMPUTE, INDICATORS
+from sector.analyse.structures import remeasured, structure
+from sector.indicators import INDICATORS
 from sector.indicators.rank import compute as rank
 from sector.model.cell import ABSENT, Cell
-from sector.model.matrix import Matrix
 from sector.model.recipe import Recipe
 from sector.model.topic import Topic
 from sector.model.view import View
@@ -20,7 +20,9 @@ __all__ = [
     "PEERS",
     "Library",
     "analyse",
+    "compare",
     "counterpart",
+    "counterparts",
     "draft_id",
     "nearest",
     "open_library",
@@ -28,6 +30,7 @@ __all__ = [
     "point",
     "published",
     "references_of",
+    "remeasured",
     "resolve",
     "series",
     "structure",
@@ -58,11 +61,11 @@ def analyse(library: Library, topic: Topic, reference: str, subject: str = "") -
     recipes = _recipes(library, topic, wanted)
     if compared == PEERS and (group := peers_recipe(library, topic.dataflow, subject)) is not None:
         recipes[PEERS] = group
-    values, parts, wholes = _compute(library, topic, recipes.values())
+    values, parts, wholes = computed(library, topic, recipes.values())
     ranking = ranks = None
     if topic.ranking:
         group = library.reference.territories[topic.ranking].members
-        ranking, _, _ = _compute(library, topic, _recipes(library, topic, group).values())
+        ranking, _, _ = computed(library, topic, _recipes(library, topic, group).values())
         ranks = rank(ranking)
     return View(
         topic=topic,
@@ -91,15 +94,3 @@ def _recipes(library: Library, topic: Topic, areas: Iterable[str]) -> dict[str, 
     cube = library.cube(topic.dataflow)
     made = (recipe(cube, topic.measure, area, library.reference) for area in areas)
     return {found.area: found for found in made if found is not None}
-
-
-def _compute(library: Library, topic: Topic, recipes: Iterable[Recipe]) -> tuple[Matrix, Matrix, Matrix | None]:
-    cube, kept = library.cube(topic.dataflow), tuple(recipes)
-    periods = cube.periods(topic.measure, cube.source.digital_activity)
-    parts = series(library, cube, topic.measure, cube.source.digital_activity, kept, periods)
-    wholes = None
-    if topic.denominator:
-        dataflow, measure, activity = topic.denominator.split(":")
-        wholes = series(library, library.cube(dataflow), measure, activity, kept, periods)
-    values = COMPUTE[topic.indicator](parts, wholes)
-    return values, parts, wholes

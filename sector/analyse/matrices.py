@@ -1,14 +1,21 @@
-"""One measure of one activity as a matrix, with the breaks that cut it."""
+"""One measure of one activity as a matrix, with the breaks that cut it, and the indicator made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from sector.analyse.aggregate import make
 from sector.analyse.cube import UNITS, Cube
 from sector.analyse.library import Library
+from sector.indicators import COMPUTE
 from sector.model.cell import ABSENT
+from sector.model.comparability import Operation, allow
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.recipe import Recipe
+from sector.model.topic import Topic
+
+#: Indicators whose denominator is a population; every other one divides like by like.
+_PER_HEAD: Final = frozenset({"density"})
 
 
 def series(
@@ -55,3 +62,26 @@ def _breaks(
 def _is_within(cut: Period, periods: tuple[Period, ...]) -> bool:
     """Say whether a break lies after the beginning of the first period and not after the end of the last."""
     return periods[0].first_month < cut.first_month <= periods[-1].last_month
+
+
+def computed(library: Library, topic: Topic, recipes: Iterable[Recipe]) -> tuple[Matrix, Matrix, Matrix | None]:
+    """Return the indicator of a topic, the figures it is computed from, and its denominator if it has one.
+
+    Raises
+    ------
+    NotComparable
+        If the denominator comes from a source that counts something else and the indicator does not ask for it.
+    """
+    cube, kept = library.cube(topic.dataflow), tuple(recipes)
+    periods = cube.periods(topic.measure, cube.source.digital_activity)
+    parts = series(library, cube, topic.measure, cube.source.digital_activity, kept, periods)
+    wholes = None
+    if topic.denominator:
+        dataflow, measure, activity = topic.denominator.split(":")
+        below = library.cube(dataflow)
+        if below.source.dataflow != cube.source.dataflow:
+            operation = Operation.PER_HEAD if topic.indicator in _PER_HEAD else Operation.RATIO
+            allow(operation, cube.source.comparability, below.source.comparability)
+        wholes = series(library, below, measure, activity, kept, periods)
+    values = COMPUTE[topic.indicator](parts, wholes)
+    return values, parts, wholes

@@ -43,7 +43,7 @@ def structure(
     return _of(library, cube, measure, recipes, reference if reference in recipes else "")
 
 
-def counterpart(library: Library, found: Structure, measure: str) -> Structure:
+def remeasured(library: Library, found: Structure, measure: str) -> Structure:
     """Return another measure of the territories of a structure, each made in the very same way.
 
     What is divided by another measure must be summed over the same départements: of France outside Île-de-France,

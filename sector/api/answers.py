@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from sector.analyse import resolve
+from sector.analyse import Library, resolve
 from sector.api.desk import Desk
 from sector.figures.foot import Origin
 from sector.figures.words import Words, words
@@ -27,10 +28,20 @@ class Asked:
     """What an address asks for, resolved."""
 
     selection: Selection
+    library: Library
     words: Words
     view: View
     origin: Origin
-    address: str
+    url: URL
+
+    @property
+    def address(self) -> str:
+        """The page that shows these figures."""
+        return self.at("/carte")
+
+    def at(self, path: str) -> str:
+        """Return the address of a page with the same parameters."""
+        return str(self.url.replace(path=path))
 
 
 def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> Response:
@@ -52,8 +63,8 @@ def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> R
         return PlainTextResponse("\n".join(lines), 400)
     view = desk.view(library, selection)
     version = library.store.version(view.version)
-    address = str(request.url.replace(path="/carte"))
-    return tagged(request, make(Asked(selection, spoken, view, Origin(version.id, version.created, ""), address)))
+    origin = Origin(version.id, version.created, "")
+    return tagged(request, make(Asked(selection, library, spoken, view, origin, request.url)))
 
 
 def no_version(request: Request, desk: Desk) -> Response:

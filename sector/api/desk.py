@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sector.analyse import Library
+from sector.analyse import Library, compare
+from sector.model.comparison import Comparison
 from sector.model.selection import Selection
 from sector.model.view import View
 from sector.reference.boundaries import MapGeometry
@@ -23,9 +24,12 @@ class Desk:
         The shapes of the map.
     shapes
         The same as the browser reads them.
+    comparison
+        Library and selection → the territory beside its counterpart.
     """
 
     library: Callable[[str], Library]
     view: Callable[[Library, Selection], View]
     geometry: Callable[[], MapGeometry]
     shapes: Callable[[], bytes]
+    comparison: Callable[[Library, Selection], Comparison] = compare

@@ -10,6 +10,7 @@ from sector.api.desk import Desk
 from sector.figures.map_picture import map_picture
 from sector.model.errors import UnknownVersion
 from sector.model.period import Period
+from sector.reports.comparison_csv import comparison_csv
 from sector.reports.csv import view_csv
 from sector.reports.schema import schema_json
 from sector.reports.source_csv import source_csv
@@ -24,6 +25,9 @@ def routes(desk: Desk) -> list[Route]:
 
     def as_csv(request: Request) -> Response:
         return answer(request, desk, _csv)
+
+    def compared(request: Request) -> Response:
+        return answer(request, desk, lambda asked: _comparison(asked, desk))
 
     def as_picture(request: Request) -> Response:
         return answer(request, desk, lambda asked: _picture(asked, desk, request))
@@ -41,6 +45,7 @@ def routes(desk: Desk) -> list[Route]:
 
     return [
         Route("/api/v1/vue.csv", as_csv),
+        Route("/api/v1/comparaison.csv", compared),
         Route("/api/v1/schema/cesel.json", as_schema),
         Route("/api/v1/carte.svg", as_picture),
         Route("/api/v1/limites.json", as_shapes),
@@ -51,6 +56,12 @@ def routes(desk: Desk) -> list[Route]:
 def _csv(asked: Asked) -> Response:
     content = view_csv(asked.words, asked.view, asked.origin, asked.address)
     return _file(content, f"{asked.selection.topic}-{asked.view.version[:8]}.csv")
+
+
+def _comparison(asked: Asked, desk: Desk) -> Response:
+    found = desk.comparison(asked.library, asked.selection)
+    content = comparison_csv(asked.words, found, asked.at("/comparer"))
+    return _file(content, f"comparaison-{found.one}-{found.other}.csv")
 
 
 def _picture(asked: Asked, desk: Desk, request: Request) -> Response:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sector.figures.words import Words
 from sector.model.cell import Cell
+from sector.model.comparability import meter
 from sector.model.period import Period
 from sector.model.source import ATTRIBUTES, Source
 from sector.model.unit import ENTERPRISES, PERSONS
@@ -72,7 +73,7 @@ def benchmark(words: Words, founding: Founding, views: tuple[View, View, View], 
         },
     ]
     sources = (founding.source, jobs.source, residents.source)
-    agreed = max(_agreed(founding.source, other) for other in sources[1:])
+    agreed = max(meter(founding.source.comparability, other.comparability).count for other in sources[1:])
     figures = {
         "before": words.value(founding.jobs, PERSONS),
         "after": words.value(now_jobs, PERSONS),
@@ -104,7 +105,3 @@ def benchmark(words: Words, founding: Founding, views: tuple[View, View, View], 
 
 def _figure(value: str, unit: str, prefix: str = "") -> dict[str, str]:
     return {"value": value, "unit": unit, "prefix": prefix}
-
-
-def _agreed(one: Source, other: Source) -> int:
-    return sum(one.comparability.agreement(other.comparability).values())

@@ -39,11 +39,14 @@ class Dots:
         Territory → the label that points it out, its rank included.
     names
         Territory → its name, for the pointer.
+    contrast
+        Highlighted territories that are not the chosen one, in the second colour.
     """
 
     values: Mapping[str, Cell]
     highlighted: Mapping[str, str]
     names: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    contrast: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,13 @@ class _Sign:
 
 
 def strip(
-    dots: Dots, *, frame: Frame, unit: Unit, display: Display, reference: tuple[float, str] | None = None
+    dots: Dots,
+    *,
+    frame: Frame,
+    unit: Unit,
+    display: Display,
+    reference: tuple[float, str] | None = None,
+    lines: Sequence[tuple[float, str]] = (),
 ) -> Figure:
     """Return the figure of the territories within `frame`.
 
@@ -71,9 +80,11 @@ def strip(
     ----------
     reference
         Value and label of the dashed line of comparison; None for none.
+    lines
+        Further such lines, for territories that are not among the dots.
     """
     placed = _placed(dots, frame, display)
-    signs = _signs(placed, dots.highlighted, reference)
+    signs = _signs(placed, dots.highlighted, [*([reference] if reference is not None else []), *lines])
     wide = _WIDTH[display.compact]
     scale = wide / (frame.high - frame.low)
     places, left, right = pyramid([Flag((sign.x - frame.low) * scale, sign.text) for sign in signs], wide, _EDGE)
@@ -113,7 +124,7 @@ def _placed(dots: Dots, frame: Frame, display: Display) -> list[_Dot]:
 
 
 def _signs(
-    placed: Sequence[_Dot], highlighted: Mapping[str, str], reference: tuple[float, str] | None
+    placed: Sequence[_Dot], highlighted: Mapping[str, str], lines: Sequence[tuple[float, str]]
 ) -> list[_Sign]:
     """Return what is to be labelled, from left to right; territories of one column share a line."""
     columns = defaultdict[float, list[_Dot]](list)
@@ -124,15 +135,15 @@ def _signs(
         _Sign(x, column[-1].y, ", ".join(highlighted[dot.code] for dot in column), is_reference=False)
         for x, column in columns.items()
     ]
-    if reference is not None:
-        signs.append(_Sign(reference[0], 0, reference[1], is_reference=True))
+    signs += [_Sign(value, 0, label, is_reference=True) for value, label in lines]
     return sorted(signs, key=lambda sign: sign.x)
 
 
 def _traces(placed: Sequence[_Dot], dots: Dots, unit: Unit, display: Display) -> list[dict[str, Any]]:
     """Return the grey dots, then the highlighted ones over them."""
     tokens = display.tokens
-    named = [dot for dot in placed if dot.code in dots.highlighted]
+    named = [dot for dot in placed if dot.code in dots.highlighted and dot.code not in dots.contrast]
+    second = [dot for dot in placed if dot.code in dots.contrast]
     others = [dot for dot in placed if dot.code not in dots.highlighted]
     return [
         {
@@ -145,7 +156,8 @@ def _traces(placed: Sequence[_Dot], dots: Dots, unit: Unit, display: Display) ->
             "hovertemplate": "%{customdata}<extra></extra>",
             "cliponaxis": False,
         }
-        for group, colour in ((others, tokens.line2), (named, tokens.accent))
+        for group, colour in ((others, tokens.line2), (named, tokens.accent), (second, tokens.accent2))
+        if group or colour != tokens.accent2
     ]
 
 

@@ -18,7 +18,9 @@ _ELISION: Final = re.compile(r"\b([Qq])ue (?=[aeiouyâàéèêîïôûœAEIOUYÂ
 #: Letters a reader sees beside a value, in this order.
 _SHOWN_FLAGS: Final = (("B", "b"), ("D", "d"), ("E", "e"), ("F", "f"), ("I", "i"), ("P", "p"), ("U", "u"))
 #: An empty cell that nobody measured is « n.d. »; one that must not be computed is « n.c. ».
-_NOT_COMPUTED: Final = frozenset({Reason.BREAK, Reason.ZERO_BASE, Reason.SMALL_BASE, Reason.CONCEPT})
+_NOT_COMPUTED: Final = frozenset(
+    {Reason.BREAK, Reason.ZERO_BASE, Reason.SMALL_BASE, Reason.CONCEPT, Reason.PERIOD}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     ZERO_BASE = "zero_base"
     SMALL_BASE = "small_base"
     CONCEPT = "concept"
+    PERIOD = "period"
 
 
 ORDER: Final = "ABDEFILMNOPQSU"

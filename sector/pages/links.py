@@ -20,6 +20,11 @@ def export_link(selection: Selection, form: str) -> str:
     return f"/api/v1/vue.{form}?{query_string(selection.but(perimeter=''))}"
 
 
+def comparison_link(selection: Selection) -> str:
+    """Return the address of a comparison as a file."""
+    return f"/api/v1/comparaison.csv?{query_string(selection.but(perimeter=''))}"
+
+
 def source_link(dataflow: str, version: str, language: str) -> str:
     """Return the address of every figure of a version of a dataflow as a file."""
     return f"/api/v1/source.csv?{urlencode({'dataflow': dataflow, 'v': version, 'langue': language})}"

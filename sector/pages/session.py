@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from sector.analyse import PEERS, Library, analyse, open_library, references_of, resolve
+from sector.analyse import PEERS, Library, analyse, compare, open_library, references_of, resolve
 from sector.analyse.coverage import Coverage, coverage
 from sector.figures.map.payload import shapes
 from sector.figures.map_view import MapFrame, map_payload
@@ -20,6 +20,7 @@ from sector.figures.style import Display
 from sector.figures.words import Words, words
 from sector.i18n import LANGUAGES
 from sector.ingest import build_bundled, data_folder, store_folder
+from sector.model.comparison import Comparison
 from sector.model.draft import is_draft
 from sector.model.errors import UnknownVersion
 from sector.model.selection import Notice, Selection
@@ -150,6 +151,11 @@ def _coverage(_key: str, pinned: str, dataflow: str) -> Coverage:
     return coverage(shelf.cube(dataflow), shelf.reference)
 
 
+@lru_cache(maxsize=256)
+def _comparison(_key: str, chosen: Selection) -> Comparison:
+    return compare(library(chosen.version), chosen)
+
+
 @lru_cache(maxsize=128)
 def _map_message(_key: str, chosen: Selection, frame: tuple[str, str, str]) -> dict[str, Any]:
     layout, source, permalink = frame
@@ -190,6 +196,16 @@ def map_message(now: Context, layout: str, source: str, permalink: str) -> dict[
     subject = _subject(now.selection)
     same = now.selection.but(period="", territory=subject, mode="", perimeter="", reference=view.reference)
     return _map_message(now.library.key, same, (layout, source, permalink))
+
+
+def comparison_of(now: Context) -> Comparison:
+    """Return the chosen territory beside its counterpart: the same in every language."""
+    return comparison(now.library, now.selection)
+
+
+def comparison(shelf: Library, chosen: Selection) -> Comparison:
+    """Return what a page comparing this selection shows."""
+    return _comparison(shelf.key, chosen.but(language="", mode="", perimeter="", horizon="", rate=""))
 
 
 def coverage_of(now: Context, dataflow: str) -> Coverage:

@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from sector.analyse import PEERS, analyse, counterpart, structure
+from sector.analyse import PEERS, analyse, remeasured, structure
 from sector.indicators import (
     birth_rate,
     cagr,
@@ -204,7 +204,7 @@ def test_ranks_and_what_one_enterprise_would_change_of_them(library, slug, measu
 
 def test_birth_death_and_net_rates_are_those_of_the_files(library, made):
     active = made("ENTERPRISES")
-    births, deaths = (counterpart(library, active, measure) for measure in ("BIRTHS", "DEATHS"))
+    births, deaths = (remeasured(library, active, measure) for measure in ("BIRTHS", "DEATHS"))
     assert births.whole.unit == active.whole.unit
     for activity, matrices in (
         ("J", [found.parts["J"] for found in (births, deaths, active)]),
@@ -228,7 +228,7 @@ def test_birth_death_and_net_rates_are_those_of_the_files(library, made):
 
 def test_jobs_are_divided_by_the_enterprises_of_the_same_departements(library, made):
     jobs = made("JOBS")
-    enterprises = counterpart(library, jobs, "ENTERPRISES")
+    enterprises = remeasured(library, jobs, "ENTERPRISES")
     found = jobs_per_enterprise.compute(jobs.parts["J"], enterprises.parts["J"])
     for area in (*AREAS, "FR_PROV"):
         for year in YEARS:

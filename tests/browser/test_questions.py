@@ -127,7 +127,9 @@ def enterprises(year: str, area: str = OWN) -> float:
 ANSWERS: dict[int, Callable[[], list[str]]] = {
     1: lambda: [french(enterprises(LAST)), french(enterprises(LAST, "FRF31"))],
     2: lambda: [percent(share(OWN), 2)],
-    3: lambda: [french((share(OWN) - province("ENTERPRISES", "J", LAST) / province("ENTERPRISES", TOTAL, LAST)) * 100, 2)],
+    3: lambda: [
+        french((share(OWN) - province("ENTERPRISES", "J", LAST) / province("ENTERPRISES", TOTAL, LAST)) * 100, 2)
+    ],
     4: lambda: [
         growth(enterprises(FIRST), enterprises(LAST)),
         growth(province("ENTERPRISES", "J", FIRST), province("ENTERPRISES", "J", LAST)),
@@ -135,7 +137,13 @@ ANSWERS: dict[int, Callable[[], list[str]]] = {
     5: effects,
     6: lambda: [contribution("J"), *(contribution(part) for part in PARTS[:2])],
     7: lambda: [quotient("JOBS"), quotient("ENTERPRISES")],
-    10: lambda: [percent(sum(enterprises(LAST, a) for a in ("FRF31", "FRF33")) / sum(enterprises(LAST, f"FRF3{n}") for n in range(1, 5)), 0)],
+    10: lambda: [
+        percent(
+            sum(enterprises(LAST, a) for a in ("FRF31", "FRF33"))
+            / sum(enterprises(LAST, f"FRF3{n}") for n in range(1, 5)),
+            0,
+        )
+    ],
     11: lambda: [rank()],
     12: nearest,
     13: lambda: [percent(float(survey("LU00")) / float(survey("LU00", "TOTAL")), 2)],

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from string import Formatter
 
@@ -19,6 +20,7 @@ from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
 from sector.loaders import LOADERS, REGISTERS
+from sector.model.comparability import ESSENTIAL
 from sector.model.finding import Outcome, Severity
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
@@ -32,6 +34,7 @@ from sector.projection.models import MODELS
 from sector.projection.project import Why
 from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
+from sector.reports.comparison_csv import COLUMNS as COMPARED
 from sector.reports.csv import _COLUMNS
 from sector.reports.desk.files import DELIMITERS, LIMITS
 from sector.reports.kit.planning import _COLUMNS as _LISTED
@@ -164,6 +167,19 @@ FAMILIES: dict[str, list[str]] = {
     "scope.{}": [f"scope.{code}" for code in CONCEPTS["scope"]],
     "place.{}": [f"place.{code}" for code in CONCEPTS["place"]],
     "population.{}": [f"population.{code}" for code in CONCEPTS["population"]],
+    "not_comparable.{}": [
+        f"not_comparable.{'_'.join(names)}" for n in (1, 2, 3) for names in combinations(ESSENTIAL, n)
+    ],
+    "comparison.title.{}": [
+        f"comparison.title.{way}" for way in ("above", "below", "equal", "weak", "apart", "absent")
+    ],
+    "comparison.of.{}": [f"comparison.of.{t.slug}" for t in BOARD.topics.values() if t.indicator == "share"],
+    "comparison.at.{}": [f"comparison.at.{place}" for place in CONCEPTS["place"]],
+    "comparison.pair.{}": [f"comparison.pair.{way}" for way in ("above", "below", "equal", "refused", "asked")],
+    "comparison.item.{}": [f"comparison.item.{name}" for name in ("level", "share", "growth", "density", "rank")],
+    "comparison.meter.{}": ["comparison.meter.same", "comparison.meter.differs"],
+    "comparison.peers.{}": [f"comparison.peers.{way}" for way in ("above", "below", "equal", "unknown")],
+    "comparison.csv.{}": [f"comparison.csv.{name}" for name in COMPARED],
     "brief.enterprises.{}": [
         f"brief.enterprises.{verb}"
         for verb in ("down", "flat", "up", "up_faster", "up_same", "up_slower", "up_unknown")

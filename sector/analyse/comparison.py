@@ -1,0 +1,229 @@
+"""One territory beside another, measure by measure, with what may be computed between them."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations, product
+
+from sector.analyse.entries import Series, absent, common_period, entry, lines, longest_span, read
+from sector.analyse.library import Library
+from sector.analyse.peers import HOW_MANY, MEASURE, PEERS, nearest
+from sector.indicators import difference
+from sector.model.cell import ABSENT, Cell, empty
+from sector.model.comparability import ESSENTIAL, Operation, across, marked, meter
+from sector.model.comparison import Comparison, Entry, Pair, Peer, Peers
+from sector.model.recipe import Recipe
+from sector.model.selection import LENIENT, Selection
+from sector.model.status import Reason
+from sector.model.territory import Territory
+from sector.reference import Reference
+
+
+def counterpart(chosen: Selection, library: Library) -> str:
+    """Return the territory to compare with: the one asked for, the reference, or the last of the observatory."""
+    board = library.reference.observatory
+    offered = (chosen.reference, board.defaults["reference"])
+    reference = next(code for code in offered if code)
+    others = (reference, board.territories[-1], board.defaults["reference"], board.defaults["territory"])
+    return chosen.other or next(code for code in others if code != chosen.territory)
+
+
+def counterparts(library: Library) -> tuple[str, ...]:
+    """Return the territories that some source gives, those of the observatory first."""
+    board, known = library.reference.observatory, library.reference.territories
+    published = {
+        area for line in lines(library) for area in library.cube(line.dataflow).areas.get(line.measure, ())
+    }
+    rest = sorted(code for code in published if code in known)
+    return tuple(dict.fromkeys((*board.references, PEERS, *board.territories, *rest)))
+
+
+def compare(library: Library, chosen: Selection) -> Comparison:
+    """Return the territory of a selection beside its counterpart.
+
+    Measures that one source gives for both come first, in the order of the topics, the chosen topic's ahead. A
+    measure that a source gives for one of them only is put beside the nearest one of another source, if there is
+    one; what is then left is shown alone.
+    """
+    one, other, lenient = chosen.territory, counterpart(chosen, library), chosen.strict == LENIENT
+    topic = library.reference.observatory.topics[chosen.topic]
+    listed = sorted(
+        lines(library), key=lambda line: (line.dataflow, line.measure) != (topic.dataflow, topic.measure)
+    )
+    found = [read(library, line, (one, other), one) for line in listed]
+    pairs: list[Pair] = []
+    if one != other:
+        together = [s for s in found if s.has(one) and s.has(other)]
+        near = _nearest(found, one, other, chosen.period)
+        paired = {id(series) for two in near for series in two}
+        pairs = [_pair((s, one), (s, other), chosen.period, lenient=lenient) for s in together]
+        pairs += [_pair((a, one), (b, other), chosen.period, lenient=lenient) for a, b in near]
+        alone = [s for s in found if (s.has(one) != s.has(other)) and id(s) not in paired]
+        pairs += [_pair((s, one), (s, other), chosen.period, lenient=lenient) for s in alone]
+    return Comparison(
+        one=one,
+        other=other,
+        lenient=lenient,
+        pairs=tuple(pairs),
+        doubles=tuple(_doubles(found, dict.fromkeys((one, other)), chosen.period, lenient=lenient)),
+        peers=_peers(library, one, chosen.period),
+    )
+
+
+def _nearest(found: list[Series], one: str, other: str, wanted: str) -> list[tuple[Series, Series]]:
+    """Return pairs of series of different sources, each used once: those that agree in most attributes first.
+
+    Of equal ones, those that agree in more of the essential attributes, then those nearest in time.
+    """
+    own = [s for s in found if s.has(one) and not s.has(other)]
+    theirs = [s for s in found if s.has(other) and not s.has(one)]
+    open_pairs = [(a, b) for a, b in product(own, theirs) if a.line.measure == b.line.measure]
+
+    def merit(pair: tuple[Series, Series]) -> tuple[int, int, int]:
+        a, b = pair
+        agreed = meter(a.cube.source.comparability, b.cube.source.comparability)
+        first, last = common_period(a, one, b, other, wanted)
+        return agreed.count, len(ESSENTIAL) - len(agreed.blocking), -abs(int(first[:4]) - int(last[:4]))
+
+    chosen: list[tuple[Series, Series]] = []
+    while open_pairs:
+        best = max(open_pairs, key=merit)
+        chosen.append(best)
+        open_pairs = [p for p in open_pairs if p[0] is not best[0] and p[1] is not best[1]]
+    return chosen
+
+
+def _doubles(found: list[Series], areas: Iterable[str], wanted: str, *, lenient: bool) -> list[Pair]:
+    """Return what two sources count of one territory in the same period, each in its own way."""
+    made: list[Pair] = []
+    for area in areas:
+        given = [series for series in found if series.has(area)]
+        for a, b in combinations(given, 2):
+            is_other = a.line.dataflow != b.line.dataflow and a.line.measure == b.line.measure
+            first, last = common_period(a, area, b, area, wanted)
+            if is_other and first == last:
+                made.append(_pair((a, area), (b, area), wanted, lenient=lenient))
+    return made
+
+
+def _pair(left: tuple[Series, str], right: tuple[Series, str], wanted: str, *, lenient: bool) -> Pair:
+    (a, one), (b, other) = left, right
+    agreed = meter(a.cube.source.comparability, b.cube.source.comparability)
+    if not (a.has(one) and b.has(other)):
+        entries = (_alone(a, one, wanted), _alone(b, other, wanted))
+        density = ABSENT if all(e.density is not None for e in entries) else None
+        return Pair(*entries, agreed, ABSENT, ABSENT, ABSENT, density, None, None)
+    periods = common_period(a, one, b, other, wanted)
+    common = longest_span([(a.parts, one), (b.parts, other)])
+    spans = (common, common) if all(common) else (longest_span([(a.parts, one)]), longest_span([(b.parts, other)]))
+    first, last = entry(a, one, periods[0], spans[0]), entry(b, other, periods[1], spans[1])
+    container = ""
+    if one != other:
+        container = _container(a.reference, a.recipes[one], b.recipes[other])
+    pair = Pair(first, last, agreed, ABSENT, ABSENT, ABSENT, None, None, None, container)
+    return _computed(pair, lenient=lenient)
+
+
+def _container(reference: Reference, one: Recipe, other: Recipe) -> str:
+    """Return the one of two territories that holds some or all of the other, empty when they are apart."""
+    places = reference.territories
+    for code, inner in ((one.area, other), (other.area, one)):
+        # A union holds every territory of this observatory.
+        if code in places and places[code].level == "union" and inner.area != code:
+            return code
+    first, last = (_leaves(places, made) for made in (one, other))
+    if not first & last:
+        return ""
+    return one.area if len(first) > len(last) else other.area
+
+
+def _leaves(places: Mapping[str, Territory], made: Recipe) -> frozenset[str]:
+    """Return the smallest territories inside a recipe, whether it is published as such or made of members."""
+    kept = (made.area,) if made.area in places and places[made.area].members else made.plus
+    return frozenset(leaf for code in kept for leaf in _inside(places, code))
+
+
+def _inside(places: Mapping[str, Territory], code: str) -> Iterator[str]:
+    members = places[code].members if code in places else ()
+    for member in members:
+        yield from _inside(places, member)
+    if not members:
+        yield code
+
+
+def _alone(found: Series, area: str, wanted: str) -> Entry:
+    if not found.has(area):
+        return absent(found, area)
+    period = common_period(found, area, found, area, wanted)[0]
+    return entry(found, area, period, longest_span([(found.parts, area)]))
+
+
+def _computed(pair: Pair, *, lenient: bool) -> Pair:
+    """Return the pair with what may be computed between its two entries."""
+    one, other = pair.one, pair.other
+    scales = (10.0**one.unit.power, 10.0**other.unit.power)
+    series = (one.source.comparability, other.source.comparability)
+    same = one.period == other.period
+
+    def between(operation: Operation, cells: tuple[Cell, ...], compute: Callable[..., float]) -> Cell:
+        cell = across(operation, series, cells, compute, lenient=lenient)
+        if same or cell.reason is Reason.CONCEPT:
+            return cell
+        return marked(cell) if lenient else empty(Reason.PERIOD)
+
+    growth_gap = across(Operation.DIFFERENCE, series, (one.growth, other.growth), _minus, lenient=lenient)
+    if one.span != other.span and growth_gap.reason is not Reason.CONCEPT:
+        growth_gap = empty(Reason.PERIOD)
+    density = None
+    if one.density is not None and other.density is not None:
+        density = between(Operation.DIFFERENCE, (one.density, other.density), _minus)
+    is_apart = not pair.container and not pair.is_of_one_territory
+    counts = (one.level, other.level, one.whole, other.whole)
+    return replace(
+        pair,
+        ratio=between(Operation.RATIO, counts[:2], lambda a, b: a * scales[0] / (b * scales[1])),
+        share_gap=between(Operation.DIFFERENCE, (one.share, other.share), _minus),
+        growth_gap=growth_gap,
+        density_gap=density,
+        total=between(Operation.TOTAL, counts[:2], lambda a, b: a + b * scales[1] / scales[0])
+        if is_apart
+        else None,
+        total_share=between(
+            Operation.TOTAL,
+            counts,
+            lambda a, b, c, d: (a * scales[0] + b * scales[1]) / (c * scales[0] + d * scales[1]),
+        )
+        if is_apart
+        else None,
+    )
+
+
+def _minus(one: float, other: float) -> float:
+    return one - other
+
+
+def _peers(library: Library, subject: str, wanted: str) -> Peers | None:
+    """Return the territories nearest by structure, with the share and the growth of each."""
+    for line in lines(library):
+        near = nearest(library, line.dataflow, subject)[:HOW_MANY] if line.measure == MEASURE else []
+        if not near or line.share is None:
+            continue
+        found = read(library, line, (subject, *(code for code, _ in near)), subject)
+        period = common_period(found, subject, found, subject, wanted)[0]
+        span = longest_span([(found.parts, subject)])
+        own = entry(found, subject, period, span)
+        members = [(code, distance, entry(found, code, period, span)) for code, distance in near]
+        return Peers(
+            own=Peer(
+                subject, Cell(0.0), own.share, difference.between(own.share, own.share), own.growth, own.band
+            ),
+            members=tuple(
+                Peer(code, Cell(distance), it.share, difference.between(it.share, own.share), it.growth, it.band)
+                for code, distance, it in members
+            ),
+            source=found.cube.source,
+            version=found.cube.version,
+            share_topic=line.share.slug,
+            period=period,
+            span=span,
+        )
+    return None

@@ -1,0 +1,63 @@
+"""Where two territories stand among all départements: dots, lines for those that are none, one sentence."""
+
+from sector.figures.strip import Dots
+from sector.figures.words import Words
+from sector.model.cell import Cell
+from sector.model.period import Period
+from sector.model.view import View
+
+
+def dots(words: Words, view: View, period: Period, codes: tuple[str, str]) -> Dots | None:
+    """Return all ranked territories of a period, the two pointed out; None where nothing is ranked."""
+    if view.ranking is None:
+        return None
+    values = view.ranking.column(period)
+    labels = {code: _label(words, code, rank) for code, rank in _ranks(view, period, codes)}
+    return Dots(values, labels, {code: words.name(code) for code in values}, frozenset(codes[1:]) & set(labels))
+
+
+def lines(words: Words, values: dict[str, Cell], view: View) -> list[tuple[float, str]]:
+    """Return the lines of the territories that are no dots; counts are not drawn, since sizes differ.
+
+    Parameters
+    ----------
+    values
+        Territory → its value of the indicator.
+    """
+    if not view.is_rate or view.ranking is None:
+        return []
+    unit = view.values.unit
+    return [
+        (cell.value, words.text("comparison.strip.line", name=words.name(code), value=words.value(cell, unit)))
+        for code, cell in values.items()
+        if code not in view.ranking.rows and cell.value is not None
+    ]
+
+
+def title(words: Words, view: View, period: Period, codes: tuple[str, str]) -> str:
+    """Return the ranks of the two, or of the one that has a rank."""
+    ranks = [(code, words.numbers.ordinal(rank.known)) for code, rank in _ranks(view, period, codes)]
+    n = view.ranked(period)
+    if len(ranks) == 2:
+        (one, first), (other, last) = ranks
+        places = words.place(one, "a") | words.place(other, "b")
+        return words.text("comparison.strip.title.two", a_rank=first, b_rank=last, n=n, **places)
+    if ranks:
+        return words.text("comparison.strip.title.one", name=words.name(ranks[0][0]), rank=ranks[0][1], n=n)
+    return words.text("comparison.strip.title.none", n=n)
+
+
+def outside(words: Words, view: View, period: Period, codes: tuple[str, str]) -> str:
+    """Return which of the two have no rank, nothing when both have one."""
+    ranked = {code for code, _ in _ranks(view, period, codes)}
+    names = [words.name(code) for code in dict.fromkeys(codes) if code not in ranked]
+    return words.text("comparison.strip.out", names=words.text("list.join").join(names)) if names else ""
+
+
+def _ranks(view: View, period: Period, codes: tuple[str, str]) -> list[tuple[str, Cell]]:
+    found = [(code, view.rank(code, period)) for code in dict.fromkeys(codes)]
+    return [(code, rank) for code, rank in found if rank is not None and rank.value is not None]
+
+
+def _label(words: Words, code: str, rank: Cell) -> str:
+    return words.text("strip.label", name=words.name(code), rank=words.numbers.ordinal(rank.known))
