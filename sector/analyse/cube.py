@@ -15,6 +15,8 @@ from sector.model.unit import ENTERPRISES, PERSONS, THOUSAND_PERSONS, Unit
 #: (measure, power of ten) → unit, for what the pages show.
 UNITS: Final = {
     ("ENTERPRISES", 0): ENTERPRISES,
+    ("BIRTHS", 0): ENTERPRISES,
+    ("DEATHS", 0): ENTERPRISES,
     ("JOBS", 0): PERSONS,
     ("JOBS", 3): THOUSAND_PERSONS,
     ("POPULATION", 0): Unit("inhabitants", ENTERPRISES.kind),

@@ -41,7 +41,7 @@ from sector.store import Action, Problem
 PACKAGE = Path(__file__).parents[2] / "sector"
 REFERENCE = load_reference(PACKAGE.parent / "data")
 BOARD = REFERENCE.observatory
-FORM = re.compile(r"(the|in|of|name)$", re.IGNORECASE)
+FORM = re.compile(r"(the|in|of|to|name)$", re.IGNORECASE)
 KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_-]+)+")
 
 #: Raised where the program contradicts itself; no reader and no file can bring them about.
