@@ -135,20 +135,18 @@ def sheet(material: Material) -> Sheet:
 
 def _entries(material: Material) -> list[Entry]:
     words, code = material.words, region(material)
-    sets = [(_parts(material, code), "parts", code)]
     made: list[Entry] = []
-    for name, found in material.among.items():
-        for codes, kind, area in [*sets, (found.rows, "all", "")]:
-            if kind == "parts" and _known(material, found, codes) != codes:
+    # Enterprises first: the title is about them.
+    for name, found in sorted(material.among.items()):
+        for area in (code, material.ranking):
+            codes = _parts(material, code) if area == code else found.rows
+            if area == code and _known(material, found, codes) != codes:
                 continue
             for activity in (found.digital, ""):
-                label = words.text(
-                    f"structure.concentration.row.{kind}",
-                    what=words.text(f"structure.concentration.{'digital' if activity else 'whole'}.{name}"),
-                    **words.place(area or material.territory),
-                )
-                one = spread(material, found, activity, codes, split=kind == "all")
-                made.append(Entry(area, label, _figures(material, one), bool(activity) and kind == "parts"))
+                what = words.text(f"structure.concentration.{'digital' if activity else 'whole'}.{name}")
+                label = words.text("structure.concentration.row", what=what, **words.place(area))
+                one = spread(material, found, activity, codes, split=area != code)
+                made.append(Entry(area, label, _figures(material, one), bool(activity) and area == code))
     return made
 
 

@@ -36,6 +36,8 @@ class Material:
         Measure → structure, of stocks and of what is born or ceases.
     among
         Measure → structure of every territory that the others are ranked with; empty when the source has none.
+    ranking
+        Code of the group of those.
     """
 
     words: Words
@@ -46,6 +48,7 @@ class Material:
     counts: Mapping[str, Structure]
     moves: Mapping[str, Structure]
     among: Mapping[str, Structure]
+    ranking: str
 
     @property
     def one(self) -> Structure:
@@ -88,10 +91,8 @@ class Material:
         if not self.compares:
             return ABSENT
         found = self.counts[measure]
-        part, whole = (
-            found.part(activity, self.territory, self.period),
-            found.whole.cell(self.territory, self.period),
-        )
+        part = found.part(activity, self.territory, self.period)
+        whole = found.whole.cell(self.territory, self.period)
         return gap.between(part, whole, self.weight(measure, activity, self.reference))
 
     def quotient(self, measure: str, area: str, part: Cell | None = None) -> Cell:
@@ -100,11 +101,9 @@ class Material:
             return ABSENT
         found = self.counts[measure]
         own = part or found.part(found.digital, area, self.period)
-        other = (
-            found.part(found.digital, self.reference, self.period),
-            found.whole.cell(self.reference, self.period),
-        )
-        return location_quotient.of(own, found.whole.cell(area, self.period), *other)
+        other = found.part(found.digital, self.reference, self.period)
+        whole, reference = (found.whole.cell(code, self.period) for code in (area, self.reference))
+        return location_quotient.of(own, whole, other, reference)
 
 
 def gather(words: Words, chosen: Selection, ranking: str, find: Find) -> Material | None:
@@ -125,7 +124,7 @@ def gather(words: Words, chosen: Selection, ranking: str, find: Find) -> Materia
         return None
     period = Period(chosen.period) if chosen.period in one.periods else one.periods[-1]
     among = {m: s for m in counts if ranking and (s := _usable(find(m, ranking)))}
-    return Material(words, shown, chosen.territory, period, one.reference, counts, moves, among)
+    return Material(words, shown, chosen.territory, period, one.reference, counts, moves, among, ranking)
 
 
 def _usable(found: Structure | None) -> Structure | None:

@@ -27,7 +27,7 @@ class Effects:
 
 
 def measure(material: Material) -> str:
-    """Return the measure whose effects are drawn: enterprises, which do not depend on the place of a head office."""
+    """Return the measure whose effects are drawn: enterprises, which a head office moves less."""
     return ENTERPRISES if ENTERPRISES in material.counts else next(iter(material.counts))
 
 
