@@ -15,6 +15,10 @@ from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
 from sector.figures.preview.writing import DIMENSIONS
 from sector.figures.questions import QUESTIONS
+from sector.figures.structure.concentration import INDICES
+from sector.figures.structure.material import COUNTS as STRUCTURE
+from sector.figures.structure.movements import ROWS
+from sector.figures.structure.shift import EFFECTS, SPLIT
 from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
@@ -36,6 +40,7 @@ from sector.reports.kit.planning import _COLUMNS as _LISTED
 from sector.reports.models import FORMS
 from sector.reports.models.tables import _FIELDS, YEARS
 from sector.reports.models.workbook import _COLUMNS as _EXPLAINED
+from sector.reports.structure_csv import _COLUMNS as CELLS
 from sector.store import Action, Problem
 
 PACKAGE = Path(__file__).parents[2] / "sector"
@@ -56,7 +61,7 @@ FAULTS = {
     "error.status_unknown",
 }
 #: Texts that look like a key and are none.
-NO_KEYS = {"map.js", "map.css", "shell.js", "notice.html", "event.number", "sector.map"}
+NO_KEYS = {"map.js", "map.css", "page.css", "shell.js", "notice.html", "event.number", "sector.map"}
 #: Comparability attributes that a source may have, as the pages word them.
 CONCEPTS = {
     "place": ("head_office", "workplace", "residence", "unknown"),
@@ -67,6 +72,7 @@ CONCEPTS = {
     "unit": ("enterprise", "person", "legal_unit", "establishment", "various", "unknown"),
 }
 COUNTS = ("enterprises", "persons", "thousand_persons")
+INDEX_UNITS = ("quotient", "contribution", "concentration", "number")
 FLAGS = tuple(shown for _, shown in _SHOWN_FLAGS)
 TABLES = {"perimeters": 3, "indicators": 4, "flags": 3, "breaks": 4, "versions": 5}
 PARTS = {**TABLES, "secrecy": 0, "accessibility": 0}
@@ -141,6 +147,39 @@ FAMILIES: dict[str, list[str]] = {
     "cli.account.{}.about": [
         f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
     ],
+    "structure.activity.{}": sorted(
+        {f"structure.activity.{a}" for s in REFERENCE.sources.values() for a in s.partition}
+    ),
+    "structure.measure.{}": [f"structure.measure.{m}" for m in STRUCTURE],
+    "structure.at.{}": [f"structure.at.{code}" for code in CONCEPTS["place"]],
+    "structure.gap.part.{}": ["structure.gap.part.more", "structure.gap.part.less"],
+    "structure.gap.part.same.{}": [f"structure.gap.part.same.{m}" for m in STRUCTURE],
+    "structure.gap.head.{}": [f"structure.gap.head.{name}" for name in ("count", "expected", "gap")],
+    "structure.weight.{}": [f"structure.weight.{m}" for m in STRUCTURE],
+    "structure.weight.head.{}": ["structure.weight.head.count", "structure.weight.head.share"],
+    "structure.quotient.in.{}": [f"structure.quotient.in.{m}" for m in STRUCTURE],
+    "structure.quotient.head.{}": [f"structure.quotient.head.{m}" for m in STRUCTURE],
+    "structure.quotient.subtitle.{}": ["structure.quotient.subtitle.both", "structure.quotient.subtitle.one"],
+    "structure.quotient.title.{}": ["structure.quotient.title.lone", "structure.quotient.title.not"],
+    "structure.quotient.title.{}.{}": [
+        f"structure.quotient.title.{key}.{noun}"
+        for key in ("all", "none")
+        for noun in ("departements", "territories")
+    ],
+    "structure.quotient.title.single.{}": [
+        f"structure.quotient.title.single.{noun}" for noun in ("departements", "territories")
+    ],
+    "structure.shift.{}": [f"structure.shift.{effect}" for effect in (*EFFECTS, *SPLIT)],
+    "structure.shift.{}.rate": [f"structure.shift.{effect}.rate" for effect in EFFECTS[:3]],
+    "structure.moves.{}": [f"structure.moves.{name}" for name in ROWS],
+    "structure.moves.head.{}": [f"structure.moves.head.{name}" for name in ("active", *ROWS)],
+    "structure.concentration.title.{}": [
+        f"structure.concentration.title.{way}" for way in ("more", "less", "same")
+    ],
+    "structure.concentration.head.{}": [f"structure.concentration.head.{name}" for name in INDICES],
+    "structure.concentration.{}.{}": [
+        f"structure.concentration.{kind}.{m}" for kind in ("digital", "whole") for m in STRUCTURE
+    ],
     "kit.severity.{}": [f"kit.severity.{severity}" for severity in Severity],
     "kit.column.{}": [f"kit.column.{name}" for name in _LISTED],
     "model.header.{}": [f"model.header.{field}" for field in MODEL_FIELDS if field != YEARS],
@@ -212,7 +251,7 @@ FAMILIES: dict[str, list[str]] = {
     "count.{}": [f"count.{number}" for number in range(1, 11)],
     "unit.{}": [f"unit.{unit}" for unit in (*COUNTS, "share", "growth", "per_thousand")],
     "unit.{}.short": ["unit.thousand_persons.short"],
-    "unit.{}.label": [f"unit.{unit}.label" for unit in (*COUNTS, "share", "growth", "per_thousand")],
+    "unit.{}.label": [f"unit.{unit}.label" for unit in (*COUNTS, "share", "growth", "per_thousand", *INDEX_UNITS)],
     "indicator.{}.label": [f"indicator.{found}.label" for found in INDICATORS],
     "indicator.{}.reading": [f"indicator.{found}.reading" for found in INDICATORS],
     "indicator.{}.reference": [f"indicator.{found}.reference" for found in INDICATORS],
@@ -237,7 +276,7 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "preview.turn.{}.{}": [f"preview.turn.{kind}.{way}" for kind in ("growth", "gap") for way in ("up", "down")],
     "state.{}": [f"state.{name}" for name in ("value", *(name for name, _ in STATES))],
-    "csv.{}": [f"csv.{name}" for name in _COLUMNS],
+    "csv.{}": [f"csv.{name}" for name in dict.fromkeys((*_COLUMNS, *CELLS))],
     "shell.{}.title": [
         f"shell.{topic}.title" for topic in ("not_found", "busy", "error", "no_account", "signed_out")
     ],

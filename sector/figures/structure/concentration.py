@@ -10,6 +10,8 @@ from sector.model.structure import Structure
 from sector.model.unit import CONCENTRATION, SHARE, Unit
 
 SLUG = "concentration"
+#: Columns of the table; a chart shows the first six.
+INDICES = ("n", "first", "hhi", "gini", "theil", "between", "within", "even")
 _COUNT = Unit("number", SHARE.kind)
 #: Level of the territories between which the index of all is split.
 _BETWEEN = "nuts1"
@@ -126,10 +128,9 @@ def subtitle(material: Material) -> str:
 
 
 def sheet(material: Material) -> Sheet:
-    """Return the indices of the digital sector and of all activities, for each measure and each set of territories."""
+    """Return the indices of the digital sector and of all activities, by measure and set of territories."""
     words = material.words
-    names = ("n", "first", "hhi", "gini", "theil", "between", "within", "even")
-    heads = tuple(words.text(f"structure.concentration.head.{name}") for name in names)
+    heads = tuple(words.text(f"structure.concentration.head.{name}") for name in INDICES)
     return Sheet(SLUG, title(material), "", heads, tuple(_entries(material)))
 
 

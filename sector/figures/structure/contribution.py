@@ -2,7 +2,7 @@
 
 from sector.figures.structure.bars import panel, ranked
 from sector.figures.structure.material import Material
-from sector.figures.structure.said import activity, inside
+from sector.figures.structure.said import activity, inside, inside_measure
 from sector.figures.structure.sheet import Entry, Sheet, value
 from sector.indicators import contribution, growth
 from sector.model.cell import Cell
@@ -59,12 +59,6 @@ def title(material: Material) -> str:
         **span,
         **place,
     )
-
-
-def inside_measure(material: Material, name: str) -> str:
-    """Return a measure inside a sentence."""
-    text = material.words.text(f"structure.measure.{name}")
-    return text if material.words.language == "de" else text[:1].lower() + text[1:]
 
 
 def _points(material: Material, cell: Cell) -> str:

@@ -87,7 +87,7 @@ class Material:
         return ratio(found.part(activity, code, self.period), found.whole.cell(code, self.period))
 
     def gap(self, measure: str, activity: str) -> Cell:
-        """Return how many units more (+) or fewer (−) the territory has than with the structure of the reference."""
+        """Return how many units more (+) or fewer (−) there are than with the structure of the reference."""
         if not self.compares:
             return ABSENT
         found = self.counts[measure]
@@ -96,7 +96,7 @@ class Material:
         return gap.between(part, whole, self.weight(measure, activity, self.reference))
 
     def quotient(self, measure: str, area: str, part: Cell | None = None) -> Cell:
-        """Return the quotient of the digital sector of an area, with `part` in place of its own figure if given."""
+        """Return the quotient of the digital sector of an area, `part` in place of its own figure if given."""
         if not self.reference:
             return ABSENT
         found = self.counts[measure]

@@ -6,7 +6,7 @@ from typing import Final
 from sector.figures.axis import round_step, tick_texts
 from sector.figures.structure.bars import Span
 from sector.figures.structure.material import Material
-from sector.figures.structure.said import listed, mark
+from sector.figures.structure.said import inside_measure, listed, mark
 from sector.figures.structure.sheet import Entry, Sheet, value
 from sector.indicators.location_quotient import BANDS
 from sector.model.cell import ABSENT, Cell
@@ -124,7 +124,7 @@ def chart(material: Material) -> dict[str, object]:
     ref = words.place(material.reference, "ref")
     return {
         "head": words.text("structure.quotient.same", **ref) + mark(material, name),
-        "column": words.text(f"structure.measure.{other}").lower() if other else "",
+        "column": inside_measure(material, other) if other else "",
         "near": {"left": scale.at(BANDS[0]), "width": round(scale.at(BANDS[1]) - scale.at(BANDS[0]), 2)},
         "near_text": words.text("structure.quotient.near", **_bounds(material), **ref),
         "one": scale.at(SAME),

@@ -41,6 +41,12 @@ def moved(words: Words, cell: Cell, unit: Unit) -> str:
     return words.plural(f"unit.{unit.code}", abs(cell.known), value=words.change(cell, unit))
 
 
+def inside_measure(material: Material, name: str) -> str:
+    """Return a measure inside a sentence."""
+    text = material.words.text(f"structure.measure.{name}")
+    return text if material.words.language == "de" else text[:1].lower() + text[1:]
+
+
 def listed(words: Words, names: Sequence[str]) -> str:
     """Return names in a row, the last one after « et »."""
     if len(names) < 2:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sector.figures.structure.adding import adding_up
 from sector.figures.structure.bars import bar, span
 from sector.figures.structure.material import ENTERPRISES, Material
+from sector.figures.structure.said import inside_measure
 from sector.figures.structure.sheet import Entry, Figure, Sheet
 from sector.indicators import esteban_marquillas, growth, shift_share
 from sector.model.cell import Cell
@@ -89,7 +90,7 @@ def _signed(material: Material, value: float, unit: Unit) -> str:
 def subtitle(material: Material) -> str:
     """Return the method, the measure and the years."""
     words = material.words
-    counted = words.text(f"structure.measure.{measure(material)}").lower()
+    counted = inside_measure(material, measure(material))
     return words.text("structure.shift.subtitle", counted=counted, first=material.first, last=material.last)
 
 
@@ -173,7 +174,7 @@ def notes(material: Material) -> list[str]:
         if (made := effects(material, name, code)).shown
     ]
     if own:
-        counted = words.text(f"structure.measure.{name}").lower()
+        counted = inside_measure(material, name)
         said.append(words.text("structure.shift.others", counted=counted, list=" · ".join(own)))
     return said
 
