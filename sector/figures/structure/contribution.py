@@ -70,7 +70,10 @@ def subtitle(material: Material) -> str:
     """Return what the bars are parts of."""
     words = material.words
     span = {"first": material.first, "last": material.last}
-    return words.text("structure.contribution.subtitle", **span, **words.place(material.territory))
+    text = words.text("structure.contribution.subtitle", **span, **words.place(material.territory))
+    every = [cell for m in material.counts for cell in cells(material, m).values()]
+    known = all(cell.value is not None for cell in every)
+    return f"{text} {words.text('structure.contribution.sum')}" if known else text
 
 
 def panels(material: Material) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from sector.figures.render import render
 from sector.figures.structure.material import Material
 from sector.figures.structure.sheet import Sheet, table
+from sector.figures.table import explain
 from sector.indicators import INDICATORS
 from sector.model.draft import short
 
@@ -48,8 +49,15 @@ def foot(
         download=frame.download(sheet.slug),
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
-        notes=[" ".join(note for note in notes if note)] if any(notes) else [],
+        notes=[" ".join(said)] if (said := [note for note in (*_signs(material, sheet), *notes) if note]) else [],
     )
+
+
+def _signs(material: Material, sheet: Sheet) -> list[str]:
+    """Return what gaps and letters of a chart mean; the constant set has a note of its own."""
+    words = material.words
+    cells = [figure.cell for one in sheet.entries for figure in one.figures]
+    return [note for note in explain(words, cells) if note != words.text("flag.d")]
 
 
 def _reading(material: Material, name: str) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sector.figures.structure.bars import panel, ranked
 from sector.figures.structure.material import Material
-from sector.figures.structure.said import about, activity, inside, listed, mark, place_of
+from sector.figures.structure.said import about, activity, inside, listed, mark, named, place_of
 from sector.figures.structure.sheet import Entry, Figure, Sheet, change, value
 from sector.model.cell import Cell, difference
 from sector.model.margin import MARGINS
@@ -82,7 +82,7 @@ def panels(material: Material) -> list[dict[str, object]]:
             words,
             words.text(
                 "structure.gap.panel",
-                measure=words.text(f"structure.measure.{m}"),
+                measure=named(material, m),
                 **words.place(material.reference, "ref"),
             )
             + mark(material, m),
@@ -99,7 +99,7 @@ def sheet(material: Material) -> Sheet:
     words = material.words
     names = ("count", "expected", "gap")
     heads = tuple(
-        words.text(f"structure.gap.head.{name}", measure=words.text(f"structure.measure.{m}"))
+        words.text(f"structure.gap.head.{name}", measure=named(material, m))
         for m in material.counts
         for name in names
     )

@@ -6,7 +6,7 @@ from typing import Final
 from sector.figures.axis import round_step, tick_texts
 from sector.figures.structure.bars import Span
 from sector.figures.structure.material import Material
-from sector.figures.structure.said import inside_measure, listed, mark
+from sector.figures.structure.said import inside_measure, letters, listed, mark
 from sector.figures.structure.sheet import Entry, Sheet, value
 from sector.indicators.location_quotient import BANDS
 from sector.model.cell import ABSENT, Cell
@@ -146,6 +146,7 @@ def _row(material: Material, r: Reading, scale: Span) -> dict[str, object]:
         "label": words.name(r.code),
         "text": words.value(r.cell, QUOTIENT),
         "why": words.why(r.cell),
+        "flags": letters(words, r.cell),
         "chosen": r.code == material.territory,
         "known": r.cell.value is not None,
         "low": is_low,
@@ -205,13 +206,6 @@ def notes(material: Material) -> list[str]:
         for code in board
         if not material.counts[name].has(code)
     ]
-    gaps = dict.fromkeys(words.why(r.cell) for r in found if r.cell.value is None)
-    said += [
-        words.text("table.gap", mark=words.value(r.cell, QUOTIENT), why=why)
-        for why in gaps
-        for r in found
-        if words.why(r.cell) == why
-    ][:1]
     return said
 
 

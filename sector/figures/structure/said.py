@@ -27,6 +27,18 @@ def mark(material: Material, measure: str) -> str:
     return " ¹" if recipe is not None and recipe.is_partial else ""
 
 
+def named(material: Material, measure: str) -> str:
+    """Return the name of a measure, with its power of ten where it has one."""
+    words, unit = material.words, material.unit(measure)
+    name = words.text(f"structure.measure.{measure}")
+    return f"{name} ({words.unit(unit)})" if unit.power else name
+
+
+def letters(words: Words, cell: Cell) -> str:
+    """Return the letters that stand beside a figure in a chart: the mark of a constant set stands in its head."""
+    return words.flags(cell).replace("d", "")
+
+
 def about(words: Words, value: float, unit: Unit) -> str:
     """Return an estimate with its noun, rounded to two significant figures: « 3 600 emplois »."""
     count = abs(value) * 10.0**unit.power

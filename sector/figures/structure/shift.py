@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sector.figures.structure.adding import adding_up
 from sector.figures.structure.bars import bar, span
 from sector.figures.structure.material import ENTERPRISES, Material
-from sector.figures.structure.said import inside_measure
+from sector.figures.structure.said import inside_measure, letters, named
 from sector.figures.structure.sheet import Entry, Figure, Sheet
 from sector.indicators import esteban_marquillas, growth, shift_share
 from sector.model.cell import Cell
@@ -113,6 +113,7 @@ def chart(material: Material) -> list[dict[str, object]]:
                 "effect": effect,
                 "label": words.text(f"structure.shift.{effect}", **_named(material)),
                 "below": _below(material, name, effect),
+                "flags": letters(words, made.exact[effect]),
                 "text": words.numbers.number(made.shown[effect], unit.decimals, signed=True),
                 "bar": bar(scale, start, end),
                 "link": scale.at(end),
@@ -206,7 +207,7 @@ def sheet(material: Material) -> Sheet:
             _figure(material, m, effects(material, m, code), "own", exact=True) for m in material.counts
         )
         entries.append(Entry(code, words.text("structure.shift.own", **words.place(code)), figures))
-    heads = tuple(words.text(f"structure.measure.{m}") for m in material.counts)
+    heads = tuple(named(material, m) for m in material.counts)
     caption = f"{title(material)}. {subtitle(material)}"
     return Sheet(SLUG, caption, words.text("structure.corner.effect"), heads, tuple(entries))
 

@@ -2,7 +2,7 @@
 
 from sector.figures.structure.bars import panel, ranked
 from sector.figures.structure.material import Material
-from sector.figures.structure.said import activity, listed, place_of
+from sector.figures.structure.said import activity, listed, named, place_of
 from sector.figures.structure.sheet import Entry, Sheet, value
 from sector.model.unit import SHARE
 
@@ -53,7 +53,7 @@ def sheet(material: Material) -> Sheet:
     """Return the count and the share of each activity, for each measure."""
     words = material.words
     heads = tuple(
-        words.text(f"structure.weight.head.{name}", measure=words.text(f"structure.measure.{m}"))
+        words.text(f"structure.weight.head.{name}", measure=named(material, m))
         for m in material.counts
         for name in ("count", "share")
     )
