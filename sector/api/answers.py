@@ -18,7 +18,7 @@ from sector.model.selection import Selection
 from sector.model.view import View
 
 #: Parameters of a file that a page does not have.
-_OWN: Final = frozenset({"theme"})
+_OWN: Final = frozenset({"theme", "figure"})
 #: Where a page shows something close to what was asked for and says so, a file says only that.
 _REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.", "notice.perimeter.")
 

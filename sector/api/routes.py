@@ -7,6 +7,7 @@ from starlette.routing import Route
 from sector.analyse import published
 from sector.api.answers import Asked, answer, no_version, tagged
 from sector.api.desk import Desk
+from sector.api.structure import structure_answer
 from sector.figures.map_picture import map_picture
 from sector.model.errors import UnknownVersion
 from sector.model.period import Period
@@ -32,6 +33,9 @@ def routes(desk: Desk) -> list[Route]:
     def as_picture(request: Request) -> Response:
         return answer(request, desk, lambda asked: _picture(asked, desk, request))
 
+    def as_structure(request: Request) -> Response:
+        return answer(request, desk, lambda asked: structure_answer(asked, request.query_params.get("figure", "")))
+
     def whole_source(request: Request) -> Response:
         return _source(request, desk)
 
@@ -46,6 +50,7 @@ def routes(desk: Desk) -> list[Route]:
     return [
         Route("/api/v1/vue.csv", as_csv),
         Route("/api/v1/comparaison.csv", compared),
+        Route("/api/v1/structure.csv", as_structure),
         Route("/api/v1/schema/cesel.json", as_schema),
         Route("/api/v1/carte.svg", as_picture),
         Route("/api/v1/limites.json", as_shapes),

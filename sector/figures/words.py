@@ -15,6 +15,8 @@ from sector.reference import Reference
 
 #: French drops the vowel of « que » before another one.
 _ELISION: Final = re.compile(r"\b([Qq])ue (?=[aeiouyâàéèêîïôûœAEIOUYÂÀÉÈÊÎÏÔÛŒ])")
+#: French joins « à » to the masculine and the plural article.
+_JOINED: Final = {"le ": "au ", "les ": "aux "}
 #: Letters a reader sees beside a value, in this order.
 _SHOWN_FLAGS: Final = (("B", "b"), ("D", "d"), ("E", "e"), ("F", "f"), ("I", "i"), ("P", "p"), ("U", "u"))
 #: An empty cell that nobody measured is « n.d. »; one that must not be computed is « n.c. ».
@@ -49,13 +51,23 @@ class Words:
         return _ELISION.sub(r"\1u’", text) if self.language == "fr" else text
 
     def place(self, code: str, stem: str = "") -> dict[str, str]:
-        """Return the sentence forms of a territory as message parameters: name, the, in, of and capitals."""
+        """Return the sentence forms of a territory as message parameters: name, the, in, of, to and capitals."""
         phrase = self.reference.territories[code].phrase(self.language)
         forms = {"name": phrase.name, "the": phrase.the, "in": phrase.in_, "of": phrase.of}
+        forms["to"] = self._towards(phrase.the)
         prefix = f"{stem}_" if stem else ""
         found = {f"{prefix}{form}": text for form, text in forms.items()}
         capitals = {f"{prefix}{form.capitalize()}": text[:1].upper() + text[1:] for form, text in forms.items()}
         return found | capitals
+
+    def _towards(self, the: str) -> str:
+        """Return « à la Moselle », « aux Vosges » ; other languages write the name with their own preposition."""
+        if self.language != "fr":
+            return the
+        for article, joined in _JOINED.items():
+            if the.startswith(article):
+                return joined + the.removeprefix(article)
+        return f"à {the}"
 
     def name(self, code: str) -> str:
         """Return the name of a territory as a list shows it."""

@@ -34,3 +34,8 @@ def picture_link(selection: Selection, version: str, period: str, theme: str) ->
     """Return the address of the map of one period as a picture; it names the version, so it never changes."""
     chosen = {"indicateur": selection.topic, "annee": period, "langue": selection.language, "v": version}
     return f"/api/v1/carte.svg?{urlencode(chosen | {'theme': theme})}"
+
+
+def structure_link(selection: Selection, figure: str) -> str:
+    """Return the address of the figures of a chart on structure as a file."""
+    return f"/api/v1/structure.csv?{query_string(selection.but(perimeter=''))}&{urlencode({'figure': figure})}"

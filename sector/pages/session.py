@@ -12,7 +12,16 @@ from typing import Any, Final
 
 import streamlit as st
 
-from sector.analyse import PEERS, Library, analyse, compare, open_library, references_of, resolve
+from sector.analyse import (
+    PEERS,
+    Library,
+    analyse,
+    compare,
+    open_library,
+    references_of,
+    resolve,
+    structure,
+)
 from sector.analyse.coverage import Coverage, coverage
 from sector.figures.map.payload import shapes
 from sector.figures.map_view import MapFrame, map_payload
@@ -22,8 +31,9 @@ from sector.i18n import LANGUAGES
 from sector.ingest import build_bundled, data_folder, store_folder
 from sector.model.comparison import Comparison
 from sector.model.draft import is_draft
-from sector.model.errors import UnknownVersion
+from sector.model.errors import NotComparable, UnknownVersion
 from sector.model.selection import Notice, Selection
+from sector.model.structure import Structure
 from sector.model.view import View
 from sector.pages.ahead import fit_ahead
 from sector.pages.drafts import require_owner, with_kept_draft
@@ -136,6 +146,19 @@ def _view(_key: str, pinned: str, slug: str, compared: str, subject: str = "") -
     return analyse(shelf, shelf.reference.observatory.topics[slug], compared, subject)
 
 
+@lru_cache(maxsize=128)
+def _structure(
+    _key: str, pinned: str, dataflow: str, measure: str, reference: str, subject: str = "", group: str = ""
+) -> Structure | None:
+    shelf = library(pinned)
+    places, board = shelf.reference.territories, shelf.reference.observatory
+    areas = places[group].members if group else board.territories
+    try:
+        return structure(shelf, dataflow, measure, areas, reference, subject)
+    except NotComparable:
+        return None
+
+
 @lru_cache(maxsize=256)
 def version_of(version_id: str) -> Version:
     """Return what the store says of a version, which never changes; of a draft, only its id and the present."""
@@ -183,6 +206,17 @@ class Context:
         asked = self.selection.reference
         wanted = asked if asked in references_of(topic, self.library) else default
         return _view(self.library.key, self.selection.version, chosen, wanted, _subject(self.selection))
+
+    def structure(self, measure: str, group: str = "") -> Structure | None:
+        """Return a measure of the chosen dataflow over all activities, None where its source has no such thing.
+
+        Beside the chosen reference for the territories of the observatory, or alone for the members of `group`.
+        """
+        topic = self.library.reference.observatory.topics[self.selection.topic]
+        compared = "" if group else self.view().reference
+        subject = _subject(self.selection) if compared else ""
+        pinned = self.selection.version
+        return _structure(self.library.key, pinned, topic.dataflow, measure, compared, subject, group)
 
 
 def _subject(chosen: Selection) -> str:

@@ -16,6 +16,10 @@ from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
 from sector.figures.preview.writing import DIMENSIONS
 from sector.figures.questions import QUESTIONS
+from sector.figures.structure.concentration import INDICES
+from sector.figures.structure.material import COUNTS as STRUCTURE
+from sector.figures.structure.movements import ROWS
+from sector.figures.structure.shift import EFFECTS, SPLIT
 from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
@@ -41,12 +45,13 @@ from sector.reports.kit.planning import _COLUMNS as _LISTED
 from sector.reports.models import FORMS
 from sector.reports.models.tables import _FIELDS, YEARS
 from sector.reports.models.workbook import _COLUMNS as _EXPLAINED
+from sector.reports.structure_csv import _COLUMNS as CELLS
 from sector.store import Action, Problem
 
 PACKAGE = Path(__file__).parents[2] / "sector"
 REFERENCE = load_reference(PACKAGE.parent / "data")
 BOARD = REFERENCE.observatory
-FORM = re.compile(r"(the|in|of|name)$", re.IGNORECASE)
+FORM = re.compile(r"(the|in|of|to|name)$", re.IGNORECASE)
 KEY = re.compile(r"[a-z_]+(\.[A-Za-z0-9_-]+)+")
 
 #: Raised where the program contradicts itself; no reader and no file can bring them about.
@@ -74,6 +79,7 @@ CONCEPTS = {
 #: Parameters that only some pages have: an odd one is told with the unknown ones.
 OF_SINGLE_PAGES = {"mode", "avec", "strict", "horizon", "taux"}
 COUNTS = ("enterprises", "persons", "thousand_persons")
+INDEX_UNITS = ("quotient", "contribution", "concentration", "number")
 FLAGS = tuple(shown for _, shown in _SHOWN_FLAGS)
 TABLES = {"perimeters": 3, "indicators": 4, "flags": 3, "breaks": 4, "versions": 5}
 PARTS = {**TABLES, "secrecy": 0, "accessibility": 0}
@@ -147,6 +153,39 @@ FAMILIES: dict[str, list[str]] = {
     "account.role.{}": [f"account.role.{role.code}" for role in Role],
     "cli.account.{}.about": [
         f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
+    ],
+    "structure.activity.{}": sorted(
+        {f"structure.activity.{a}" for s in REFERENCE.sources.values() for a in s.partition}
+    ),
+    "structure.measure.{}": [f"structure.measure.{m}" for m in STRUCTURE],
+    "structure.at.{}": [f"structure.at.{code}" for code in CONCEPTS["place"]],
+    "structure.gap.part.{}": ["structure.gap.part.more", "structure.gap.part.less"],
+    "structure.gap.part.same.{}": [f"structure.gap.part.same.{m}" for m in STRUCTURE],
+    "structure.gap.head.{}": [f"structure.gap.head.{name}" for name in ("count", "expected", "gap")],
+    "structure.weight.{}": [f"structure.weight.{m}" for m in STRUCTURE],
+    "structure.weight.head.{}": ["structure.weight.head.count", "structure.weight.head.share"],
+    "structure.quotient.in.{}": [f"structure.quotient.in.{m}" for m in STRUCTURE],
+    "structure.quotient.head.{}": [f"structure.quotient.head.{m}" for m in STRUCTURE],
+    "structure.quotient.subtitle.{}": ["structure.quotient.subtitle.both", "structure.quotient.subtitle.one"],
+    "structure.quotient.title.{}": ["structure.quotient.title.lone", "structure.quotient.title.not"],
+    "structure.quotient.title.{}.{}": [
+        f"structure.quotient.title.{key}.{noun}"
+        for key in ("all", "none")
+        for noun in ("departements", "territories")
+    ],
+    "structure.quotient.title.single.{}": [
+        f"structure.quotient.title.single.{noun}" for noun in ("departements", "territories")
+    ],
+    "structure.shift.{}": [f"structure.shift.{effect}" for effect in (*EFFECTS, *SPLIT)],
+    "structure.shift.{}.rate": [f"structure.shift.{effect}.rate" for effect in EFFECTS[:3]],
+    "structure.moves.{}": [f"structure.moves.{name}" for name in ROWS],
+    "structure.moves.head.{}": [f"structure.moves.head.{name}" for name in ("active", *ROWS)],
+    "structure.concentration.title.{}": [
+        f"structure.concentration.title.{way}" for way in ("more", "less", "same")
+    ],
+    "structure.concentration.head.{}": [f"structure.concentration.head.{name}" for name in INDICES],
+    "structure.concentration.{}.{}": [
+        f"structure.concentration.{kind}.{m}" for kind in ("digital", "whole") for m in STRUCTURE
     ],
     "kit.severity.{}": [f"kit.severity.{severity}" for severity in Severity],
     "kit.column.{}": [f"kit.column.{name}" for name in _LISTED],
@@ -232,7 +271,7 @@ FAMILIES: dict[str, list[str]] = {
     "count.{}": [f"count.{number}" for number in range(1, 11)],
     "unit.{}": [f"unit.{unit}" for unit in (*COUNTS, "share", "growth", "per_thousand")],
     "unit.{}.short": ["unit.thousand_persons.short"],
-    "unit.{}.label": [f"unit.{unit}.label" for unit in (*COUNTS, "share", "growth", "per_thousand")],
+    "unit.{}.label": [f"unit.{unit}.label" for unit in (*COUNTS, "share", "growth", "per_thousand", *INDEX_UNITS)],
     "indicator.{}.label": [f"indicator.{found}.label" for found in INDICATORS],
     "indicator.{}.reading": [f"indicator.{found}.reading" for found in INDICATORS],
     "indicator.{}.reference": [f"indicator.{found}.reference" for found in INDICATORS],
@@ -258,7 +297,7 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "preview.turn.{}.{}": [f"preview.turn.{kind}.{way}" for kind in ("growth", "gap") for way in ("up", "down")],
     "state.{}": [f"state.{name}" for name in ("value", *(name for name, _ in STATES))],
-    "csv.{}": [f"csv.{name}" for name in _COLUMNS],
+    "csv.{}": [f"csv.{name}" for name in dict.fromkeys((*_COLUMNS, *CELLS))],
     "shell.{}.title": [
         f"shell.{topic}.title" for topic in ("not_found", "busy", "error", "no_account", "signed_out")
     ],

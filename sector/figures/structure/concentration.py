@@ -1,0 +1,176 @@
+"""Whether the digital sector stands in one place: between the parts of the region, and between all territories."""
+
+from dataclasses import dataclass
+
+from sector.figures.structure.material import ENTERPRISES, Material
+from sector.figures.structure.sheet import Entry, Figure, Sheet, value
+from sector.indicators import gini, hhi, theil
+from sector.model.cell import Cell, derive, total
+from sector.model.structure import Structure
+from sector.model.unit import CONCENTRATION, SHARE, Unit
+
+SLUG = "concentration"
+#: Columns of the table; a chart shows the first six.
+INDICES = ("n", "first", "hhi", "gini", "theil", "between", "within", "even")
+_COUNT = Unit("number", SHARE.kind)
+#: Level of the territories between which the index of all is split.
+_BETWEEN = "nuts1"
+#: Two indices that differ by less than this look equal as they are written.
+_SAME = 0.5 * 10.0**-CONCENTRATION.decimals
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How one count is spread over some territories.
+
+    Parameters
+    ----------
+    codes
+        Those whose figures are known, for the digital sector and for all activities.
+    between, within
+        The parts of Theil's index between regions and inside them, None for the parts of one region.
+    """
+
+    codes: tuple[str, ...]
+    first: str
+    first_share: Cell
+    hhi: Cell
+    gini: Cell
+    theil: Cell
+    between: Cell | None
+    within: Cell | None
+
+
+def region(material: Material) -> str:
+    """Return the region whose parts are looked at: the territory, or the one that it lies in."""
+    places = material.words.reference.territories
+    parts = _parts(material, material.territory)
+    return material.territory if parts else places[material.territory].parent
+
+
+def _parts(material: Material, area: str) -> tuple[str, ...]:
+    """Return the parts of an area that are all among the ranked territories, none when one is not."""
+    members = material.words.reference.territories[area].members
+    rows = {row for found in material.among.values() for row in found.rows}
+    return members if members and set(members) <= rows else ()
+
+
+def is_there(material: Material) -> bool:
+    """Say whether the source has parts of a region to compare."""
+    if ENTERPRISES not in material.among or not region(material):
+        return False
+    parts = _parts(material, region(material))
+    return len(parts) > 1 and bool(_known(material, material.among[ENTERPRISES], parts))
+
+
+def spread(material: Material, found: Structure, activity: str, codes: tuple[str, ...], *, split: bool) -> Spread:
+    """Return how one activity, or all (empty), is spread over some territories."""
+    kept = _known(material, found, codes)
+    matrix = found.parts[activity] if activity else found.whole
+    cells = [matrix.cell(code, material.period) for code in kept]
+    first = max(kept, key=lambda code: matrix.cell(code, material.period).known)
+    whole = total(cells)
+    made = theil.decomposed(_grouped(material, kept, cells)) if split else None
+    return Spread(
+        codes=kept,
+        first=first,
+        first_share=derive((matrix.cell(first, material.period), whole), lambda part, all_: part / all_),
+        hhi=hhi.of(cells),
+        gini=gini.of(cells),
+        theil=made.total if made else theil.of(cells),
+        between=made.between if made else None,
+        within=made.within if made else None,
+    )
+
+
+def _known(material: Material, found: Structure, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the territories with a figure for the digital sector and for all activities."""
+    return tuple(
+        code
+        for code in codes
+        if found.part(found.digital, code, material.period).value is not None
+        and found.whole.cell(code, material.period).value is not None
+    )
+
+
+def _grouped(material: Material, codes: tuple[str, ...], cells: list[Cell]) -> list[list[Cell]]:
+    groups: dict[str, list[Cell]] = {}
+    for code, cell in zip(codes, cells, strict=True):
+        groups.setdefault(_above(material, code), []).append(cell)
+    return list(groups.values())
+
+
+def _above(material: Material, code: str) -> str:
+    places = material.words.reference.territories
+    while places[code].level != _BETWEEN and places[code].parent:
+        code = places[code].parent
+    return code
+
+
+def title(material: Material) -> str:
+    """Return the share of the first part of the region, and whether all enterprises are as concentrated."""
+    words, found, code = material.words, material.among[ENTERPRISES], region(material)
+    parts = _parts(material, code)
+    own, whole = (spread(material, found, activity, parts, split=False) for activity in (found.digital, ""))
+    gap = own.hhi.known - whole.hhi.known
+    way = "same" if abs(gap) < _SAME else "more" if gap > 0 else "less"
+    return words.text(
+        f"structure.concentration.title.{way}",
+        share=words.numbers.percent(own.first_share.known, 0),
+        **words.place(own.first, "first"),
+        **words.place(code),
+    )
+
+
+def subtitle(material: Material) -> str:
+    """Return what is compared, and when."""
+    return material.words.text("structure.concentration.subtitle", year=material.period)
+
+
+def sheet(material: Material) -> Sheet:
+    """Return the indices of the digital sector and of all activities, by measure and set of territories."""
+    words = material.words
+    heads = tuple(words.text(f"structure.concentration.head.{name}") for name in INDICES)
+    return Sheet(SLUG, title(material), "", heads, tuple(_entries(material)))
+
+
+def _entries(material: Material) -> list[Entry]:
+    words, code = material.words, region(material)
+    made: list[Entry] = []
+    # Enterprises first: the title is about them.
+    for name, found in sorted(material.among.items()):
+        for area in (code, material.ranking):
+            codes = _parts(material, code) if area == code else found.rows
+            if area == code and _known(material, found, codes) != codes:
+                continue
+            for activity in (found.digital, ""):
+                what = words.text(f"structure.concentration.{'digital' if activity else 'whole'}.{name}")
+                label = words.text("structure.concentration.row", what=what, **words.place(area))
+                one = spread(material, found, activity, codes, split=area != code)
+                made.append(Entry(area, label, _figures(material, one), bool(activity) and area == code))
+    return made
+
+
+def _figures(material: Material, one: Spread) -> tuple[Figure, ...]:
+    words, n = material.words, Cell(float(len(one.codes)))
+    first = Figure(
+        one.first_share, SHARE, f"{words.name(one.first)} {words.numbers.percent(one.first_share.known, 0)}"
+    )
+    even = derive((n,), lambda count: 1 / count)
+    indices = [value(words, cell, CONCENTRATION) for cell in (one.hhi, one.gini, one.theil)]
+    split = [
+        value(words, cell, CONCENTRATION) if cell is not None else Figure(Cell(0.0), CONCENTRATION, "")
+        for cell in (one.between, one.within)
+    ]
+    return (value(words, n, _COUNT), first, *indices, *split, value(words, even, CONCENTRATION))
+
+
+def note(material: Material) -> str:
+    """Return how much of the inequality between all territories lies between regions."""
+    words, found = material.words, material.among[ENTERPRISES]
+    one = spread(material, found, found.digital, found.rows, split=True)
+    if one.between is None or not one.theil.known:
+        return ""
+    part = words.numbers.percent(one.between.known / one.theil.known, 0)
+    groups = {_above(material, code) for code in one.codes}
+    return words.text("structure.concentration.note", n=len(one.codes), groups=len(groups), part=part)

@@ -1,0 +1,107 @@
+"""What stands under a figure of the page on structure: table, file, reading note, source, limits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from sector.figures.render import render
+from sector.figures.structure.material import Material
+from sector.figures.structure.sheet import Sheet, table
+from sector.figures.table import explain
+from sector.indicators import INDICATORS
+from sector.model.draft import short
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the figures come from and where they lead.
+
+    Parameters
+    ----------
+    published
+        When the version shown was published.
+    download
+        Slug of a figure → address of its file.
+    elsewhere
+        Address of this page on a source that has births, deaths and départements.
+    """
+
+    published: datetime
+    download: Callable[[str], str]
+    elsewhere: str
+
+
+def foot(
+    material: Material, sheet: Sheet, indicators: Sequence[str], notes: Sequence[str], frame: Frame
+) -> Markup:
+    """Return the block under a figure; `indicators` are those whose formulas it shows."""
+    words = material.words
+    return render(
+        "foot",
+        texts={
+            "table": words.text("act.table"),
+            "download": words.text("act.download"),
+            "reading": words.text("act.reading"),
+        },
+        table=table(words, sheet),
+        download=frame.download(sheet.slug),
+        reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
+        source=source_line(material, frame.published),
+        notes=[" ".join(said)] if (said := [note for note in (*_signs(material, sheet), *notes) if note]) else [],
+    )
+
+
+def _signs(material: Material, sheet: Sheet) -> list[str]:
+    """Return what gaps and letters of a chart mean; the constant set has a note of its own."""
+    words = material.words
+    cells = [figure.cell for one in sheet.entries for figure in one.figures]
+    return [note for note in explain(words, cells) if note != words.text("flag.d")]
+
+
+def _reading(material: Material, name: str) -> list[dict[str, str]]:
+    words, indicator = material.words, INDICATORS[name]
+    return [
+        {"term": words.text(indicator.label_key), "text": words.text(indicator.reading_key)},
+        {"term": words.text("reading.formula"), "text": indicator.formula},
+        {"term": words.text("reading.reference"), "text": words.text(indicator.reference_key)},
+    ]
+
+
+def _counted(material: Material) -> dict[str, str]:
+    words, known = material.words, material.one.source.comparability
+    text = words.text(
+        "concept",
+        place=words.text(f"place.{known.place}"),
+        population=words.text(f"population.{known.population}"),
+        scope=words.text(f"scope.{known.scope}"),
+    )
+    return {"term": words.text("reading.counts"), "text": text}
+
+
+def source_line(material: Material, published: datetime) -> str:
+    """Return source, periods, perimeter and version in one line."""
+    words, one = material.words, material.one
+    return words.text(
+        "source.line",
+        source=one.source.short_titles.in_language(words.language),
+        first=material.first,
+        last=material.last,
+        perimeter=words.text("perimeter.J.short"),
+        version=short(one.version),
+        day=words.numbers.day(published),
+    )
+
+
+def reference_notes(material: Material) -> list[str]:
+    """Return what the reader must know of the reference: a constant set, a derived total."""
+    words, made = material.words, list[str]()
+    for found in material.counts.values():
+        recipe = found.recipes.get(found.reference)
+        if recipe is not None and recipe.is_partial:
+            kept = {"kept": len(recipe.plus), "whole": recipe.whole}
+            made.append(words.text("note.constant_set", **kept, **words.place(found.reference)))
+        if recipe is not None and recipe.note is not None:
+            made.append(recipe.note.in_language(words.language))
+    return list(dict.fromkeys(made))

@@ -1,0 +1,160 @@
+"""The whole page on structure: every figure with its title and what stands under it."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from sector.figures.render import render
+from sector.figures.structure import (
+    concentration,
+    contribution,
+    gap,
+    movements,
+    quotient,
+    shift,
+    weight,
+)
+from sector.figures.structure.foot import Frame, foot, reference_notes
+from sector.figures.structure.material import Material
+from sector.figures.structure.sheet import Sheet
+
+#: Figures that a file can be asked for, in the order of the page.
+SLUGS = (
+    gap.SLUG,
+    weight.SLUG,
+    quotient.SLUG,
+    shift.SLUG,
+    movements.SLUG,
+    concentration.SLUG,
+    contribution.SLUG,
+)
+
+
+def title(material: Material) -> str:
+    """Return the finding of the page."""
+    return gap.title(material) if material.compares else weight.title(material)
+
+
+def sheets(material: Material) -> list[Sheet]:
+    """Return the figures of every chart that the page shows, in its order."""
+    found = [gap.sheet(material)] if material.compares else [weight.sheet(material)]
+    if material.reference:
+        found.append(quotient.sheet(material))
+    if material.compares:
+        found.append(shift.sheet(material))
+    if movements.is_there(material):
+        found.append(movements.sheet(material))
+    if concentration.is_there(material):
+        found.append(concentration.sheet(material))
+    return [*found, contribution.sheet(material)]
+
+
+def page(material: Material, frame: Frame) -> Markup:
+    """Return the page under its first title."""
+    made = {sheet.slug: sheet for sheet in sheets(material)}
+    pairs = [
+        [_quotient(material, made, frame), _shift(material, made, frame)],
+        [_movements(material, made, frame), _concentration(material, made, frame)],
+    ]
+    words = material.words
+    lost = movements.SLUG not in made and concentration.SLUG not in made
+    return render(
+        "structure_page",
+        first=_first(material, made, frame),
+        pairs=[[block for block in pair if block] for pair in pairs],
+        last=_contribution(material, made, frame),
+        lost={
+            "text": words.text("structure.lost"),
+            "link": words.text("structure.lost.link"),
+            "href": frame.elsewhere,
+        }
+        if lost
+        else None,
+    )
+
+
+def _first(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object]:
+    if not material.compares:
+        under = foot(material, made[weight.SLUG], ("share",), (), frame)
+        panels = weight.panels(material)
+        return _bars(weight.subtitle(material), panels, weight.title(material), under, why=gap.why_not(material))
+    notes = (gap.note(material), *reference_notes(material))
+    under = foot(material, made[gap.SLUG], ("gap",), notes, frame)
+    return _bars(gap.subtitle(material), gap.panels(material), gap.title(material), under)
+
+
+def _bars(
+    subtitle: str, panels: Sequence[dict[str, object]], alt: str, under: Markup, *, title: str = "", why: str = ""
+) -> dict[str, object]:
+    return {
+        "title": title,
+        "subtitle": subtitle,
+        "why": why,
+        "body": render("structure_bars", panels=panels, alt=alt),
+        "foot": under,
+    }
+
+
+def _quotient(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object] | None:
+    if quotient.SLUG not in made:
+        return None
+    title_ = quotient.title(material)
+    notes = (*quotient.notes(material), *reference_notes(material))
+    return {
+        "title": title_,
+        "subtitle": quotient.subtitle(material),
+        "why": "",
+        "body": render("structure_quotient", chart=quotient.chart(material), alt=title_),
+        "foot": foot(material, made[quotient.SLUG], ("location_quotient",), notes, frame),
+    }
+
+
+def _shift(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object] | None:
+    if shift.SLUG not in made:
+        return None
+    title_ = shift.title(material)
+    return {
+        "title": title_,
+        "subtitle": shift.subtitle(material),
+        "why": "",
+        "body": render("structure_shift", rows=shift.chart(material), alt=title_)
+        if shift.is_known(material)
+        else "",
+        "foot": foot(
+            material, made[shift.SLUG], ("shift_share", "esteban_marquillas"), shift.notes(material), frame
+        ),
+    }
+
+
+def _movements(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object] | None:
+    if movements.SLUG not in made:
+        return None
+    title_ = movements.title(material)
+    return {
+        "title": title_,
+        "subtitle": movements.subtitle(material),
+        "why": "",
+        "body": render("structure_moves", rows=movements.chart(material), alt=title_),
+        "foot": foot(material, made[movements.SLUG], ("birth_rate", "death_rate", "net_rate"), (), frame),
+    }
+
+
+def _concentration(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object] | None:
+    if concentration.SLUG not in made:
+        return None
+    return {
+        "title": concentration.title(material),
+        "subtitle": concentration.subtitle(material),
+        "why": "",
+        "body": render("structure_concentration", sheet=made[concentration.SLUG]),
+        "foot": foot(
+            material, made[concentration.SLUG], ("hhi", "theil", "gini"), (concentration.note(material),), frame
+        ),
+    }
+
+
+def _contribution(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object]:
+    under = foot(material, made[contribution.SLUG], ("contribution",), (), frame)
+    title_ = contribution.title(material)
+    panels = contribution.panels(material) if contribution.is_known(material) else []
+    return _bars(contribution.subtitle(material), panels, title_, under, title=title_)
