@@ -17,6 +17,8 @@ UNITS: Final = {
     ("ENTERPRISES", 0): ENTERPRISES,
     ("JOBS", 0): PERSONS,
     ("JOBS", 3): THOUSAND_PERSONS,
+    ("BIRTHS", 0): ENTERPRISES,
+    ("DEATHS", 0): ENTERPRISES,
     ("POPULATION", 0): Unit("inhabitants", ENTERPRISES.kind),
 }
 

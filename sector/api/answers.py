@@ -8,7 +8,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from sector.analyse import resolve
+from sector.analyse import Library, resolve
 from sector.api.desk import Desk
 from sector.figures.foot import Origin
 from sector.figures.words import Words, words
@@ -26,6 +26,7 @@ _REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.", "no
 class Asked:
     """What an address asks for, resolved."""
 
+    library: Library
     selection: Selection
     words: Words
     view: View
@@ -53,7 +54,9 @@ def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> R
     view = desk.view(library, selection)
     version = library.store.version(view.version)
     address = str(request.url.replace(path="/carte"))
-    return tagged(request, make(Asked(selection, spoken, view, Origin(version.id, version.created, ""), address)))
+    return tagged(
+        request, make(Asked(library, selection, spoken, view, Origin(version.id, version.created, ""), address))
+    )
 
 
 def no_version(request: Request, desk: Desk) -> Response:

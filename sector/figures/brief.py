@@ -192,7 +192,7 @@ def _share_card(brief: Brief) -> Card:
         where = "small"
     change = w.html(f"brief.card.{where}", points=w.change(points, SHARE), **w.place(brief.reference, "ref"))
     gap = brief.gap(brief.period)
-    estimate = gap if gap.value is None else Cell(_two_figures(gap.value), gap.flags)
+    estimate = gap if gap.value is None else Cell(small_numbers.estimate(gap.value), gap.flags)
     missing = w.change(estimate, brief.enterprises.parts.unit)
     beside = w.text(
         "brief.card.gap",
@@ -201,11 +201,6 @@ def _share_card(brief: Brief) -> Card:
         **w.place(brief.reference, "ref"),
     )
     return Card(label, figure, w.flags(own), "", change, beside, w.why(own))
-
-
-def _two_figures(value: float) -> float:
-    """Return an estimate rounded to two significant figures: it is never more precise than that."""
-    return float(f"{value:.1e}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +268,12 @@ def _change(brief: Brief, view: View, label: str, before: Period) -> Row:
     old, new = view.value(brief.territory, before), view.value(brief.territory, brief.period)
     step = difference(new, old)
     change = w.change(step, unit)
-    texts = [small_numbers.value(w, view, brief.territory, period) for period in (before, brief.period)]
+    was, now = (small_numbers.value(w, view, brief.territory, period) for period in (before, brief.period))
     if any(small_numbers.is_on_small_base(view, brief.territory, period) for period in (before, brief.period)):
         change = w.text("reason.small_base.short")
     elif unit.style == "percent" and step.value is not None:
         change = w.text("change.points_short", value=change)
-    return Row(w.text(label), *texts, change)
+    return Row(w.text(label), was, now, change)
 
 
 def _has_rank(brief: Brief, area: str) -> bool:
@@ -291,10 +286,10 @@ def _rank_change(brief: Brief, area: str, before: Period) -> Row:
         "before": positions.position(brief.shares, area, before),
         "after": positions.position(brief.shares, area, brief.period),
     }
-    texts = [positions.short(w, one) if one else w.text("value.missing") for one in found.values()]
+    was, now = (positions.short(w, one) if one else w.text("value.missing") for one in found.values())
     shaky = tuple(name for name, one in found.items() if one and not one.is_stable)
     change = _moved(w, found["before"], found["after"])
-    return Row(w.text("brief.row.rank", name=w.name(area)), *texts, change, shaky=shaky)
+    return Row(w.text("brief.row.rank", name=w.name(area)), was, now, change, shaky=shaky)
 
 
 def _moved(words: Words, old: Position | None, new: Position | None) -> str:

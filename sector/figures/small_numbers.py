@@ -74,13 +74,17 @@ def within(words: Words, unit: Unit) -> str:
     return words.plural(key, count, n=words.numbers.number(count))
 
 
-def banded(words: Words, value: Cell, unit: Unit, band: Band | None) -> str:
-    """Return a value with its band where the band shows at the decimals of the unit: « 0,21 (0,19–0,22) »."""
-    text = words.value(value, unit)
-    if band is None or value.value is None:
-        return text
+def ends(words: Words, unit: Unit, band: Band | None) -> str:
+    """Return the ends of a band where they differ at the decimals of the unit: « 0,19 à 0,22 »."""
+    if band is None:
+        return ""
     low, high = (words.value(Cell(end), unit) for end in (band.low, band.high))
-    return text if low == high else words.text("small.band", value=text, low=low, high=high)
+    return "" if low == high else words.text("small.band", low=low, high=high)
+
+
+def estimate(value: float) -> float:
+    """Return an estimate rounded to two significant figures: it is never more precise than that."""
+    return float(f"{value:.1e}")
 
 
 def _base(view: View, territory: str, period: Period) -> tuple[Cell, Unit]:

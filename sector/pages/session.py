@@ -14,6 +14,7 @@ import streamlit as st
 
 from sector.analyse import PEERS, Library, analyse, open_library, references_of, resolve
 from sector.analyse.coverage import Coverage, coverage
+from sector.analyse.profiles import profile
 from sector.figures.map.payload import shapes
 from sector.figures.map_view import MapFrame, map_payload
 from sector.figures.style import Display
@@ -22,6 +23,7 @@ from sector.i18n import LANGUAGES
 from sector.ingest import build_bundled, data_folder, store_folder
 from sector.model.draft import is_draft
 from sector.model.errors import UnknownVersion
+from sector.model.profile import Profile
 from sector.model.selection import Notice, Selection
 from sector.model.view import View
 from sector.pages.drafts import require_owner, with_kept_draft
@@ -149,6 +151,11 @@ def _coverage(_key: str, pinned: str, dataflow: str) -> Coverage:
     return coverage(shelf.cube(dataflow), shelf.reference)
 
 
+@lru_cache(maxsize=32)
+def _profile(_key: str, pinned: str, compared: str, subject: str) -> Profile:
+    return profile(library(pinned), compared, subject)
+
+
 @lru_cache(maxsize=128)
 def _map_message(_key: str, chosen: Selection, frame: tuple[str, str, str]) -> dict[str, Any]:
     layout, source, permalink = frame
@@ -189,6 +196,12 @@ def map_message(now: Context, layout: str, source: str, permalink: str) -> dict[
     subject = _subject(now.selection)
     same = now.selection.but(period="", territory=subject, mode="", perimeter="", reference=view.reference)
     return _map_message(now.library.key, same, (layout, source, permalink))
+
+
+def profile_of(now: Context) -> Profile:
+    """Return all that the sources give of the territories, beside the chosen reference."""
+    chosen = now.selection
+    return _profile(now.library.key, chosen.version, chosen.reference, _subject(chosen))
 
 
 def coverage_of(now: Context, dataflow: str) -> Coverage:

@@ -14,6 +14,7 @@ from sector.analyse.differences import STATES as CELL_STATES
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
 from sector.figures.preview.writing import DIMENSIONS
+from sector.figures.profile_lines import GAPS
 from sector.figures.questions import QUESTIONS
 from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
@@ -164,7 +165,7 @@ FAMILIES: dict[str, list[str]] = {
         f"brief.enterprises.{verb}"
         for verb in ("down", "flat", "up", "up_faster", "up_same", "up_slower", "up_unknown")
     ],
-    "brief.card.{}": [f"brief.card.{side}" for side in ("above", "below", "equal", "unknown")],
+    "brief.card.{}": [f"brief.card.{side}" for side in ("above", "below", "equal", "unknown", "small")],
     "brief.jobs.{}{}": [
         f"brief.jobs.{verb}" for verb in ("up", "down", "flat", "unknown", "also_up", "also_down")
     ],
@@ -181,6 +182,7 @@ FAMILIES: dict[str, list[str]] = {
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
     ],
     "evolutions.multiples.{}.some": [f"evolutions.multiples.{name}.some" for name in ("enterprises", "jobs")],
+    "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
     "flag.{}": [f"flag.{letter}" for letter in FLAGS],
     "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
     "list.title.{}.some": [f"list.title.{level}.some" for level in ("departements", "territories")],
@@ -210,9 +212,12 @@ FAMILIES: dict[str, list[str]] = {
     "question.{}": [f"question.{question.number}" for question in QUESTIONS],
     "small.title.{}": [f"small.title.{way}" for way in ("up", "down", "mixed")],
     "count.{}": [f"count.{number}" for number in range(1, 11)],
-    "unit.{}": [f"unit.{unit}" for unit in (*COUNTS, "share", "growth", "per_thousand")],
+    "unit.{}": [f"unit.{unit}" for unit in (*COUNTS, "inhabitants", "share", "growth", "per_thousand")],
     "unit.{}.short": ["unit.thousand_persons.short"],
-    "unit.{}.label": [f"unit.{unit}.label" for unit in (*COUNTS, "share", "growth", "per_thousand")],
+    "unit.{}.label": [
+        f"unit.{unit}.label"
+        for unit in (*COUNTS, "inhabitants", "share", "growth", "per_thousand", "quotient", "jobs_per_enterprise")
+    ],
     "indicator.{}.label": [f"indicator.{found}.label" for found in INDICATORS],
     "indicator.{}.reading": [f"indicator.{found}.reading" for found in INDICATORS],
     "indicator.{}.reference": [f"indicator.{found}.reference" for found in INDICATORS],
@@ -262,8 +267,6 @@ UNUSED = {
     "export.geojson",
     "strip.alt",
     "unit.index.label",
-    "unit.inhabitants",
-    "unit.inhabitants.label",
 }
 
 
