@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sector.figures import positions, small_numbers
 from sector.figures.compare import direction, pace, side
+from sector.figures.positions import Position
 from sector.figures.words import Words
 from sector.indicators import gap, growth
 from sector.model.cell import Cell, difference
+from sector.model.margin import is_small
 from sector.model.period import Period
 from sector.model.status import Reason
 from sector.model.unit import GROWTH, SHARE
@@ -57,6 +60,16 @@ class Brief:
             return Cell(None, "O", Reason.MISSING)
         return growth.between(view.parts, territory, start, self.period)
 
+    def grown(self, view: View, territory: str, start: Period | None) -> str:
+        """Return the same growth in writing: both counts where the first is too small for a percentage."""
+        if start is None or start == self.period:
+            return self.words.value(self.growth(view, territory, start), GROWTH)
+        return small_numbers.grown(self.words, view.parts, territory, start, self.period)
+
+    def share(self, territory: str, period: Period) -> str:
+        """Return the share of a territory in writing, the counts where the whole is too small for a percentage."""
+        return small_numbers.value(self.words, self.shares, territory, period)
+
     def gap(self, period: Period) -> Cell:
         """Return how many enterprises more (+) or fewer (−) than with the share of the reference."""
         wholes = self.shares.wholes or self.shares.parts
@@ -78,7 +91,7 @@ def headline(brief: Brief) -> str:
     own = brief.growth(brief.enterprises, brief.territory, brief.first)
     if own.value is None:
         count = brief.enterprises.part(brief.territory, brief.period)
-        share = w.value(brief.shares.value(brief.territory, brief.period), SHARE)
+        share = brief.share(brief.territory, brief.period)
         counted = w.counted(count, brief.enterprises.parts.unit)
         return w.text("brief.title.first", counted=counted, share=share, year=brief.period, **place)
     verb = _verb(brief, brief.enterprises)
@@ -94,7 +107,8 @@ def _verb(brief: Brief, view: View) -> str:
     """Return the direction of a count since the first comparable period, a rise with its pace beside others."""
     own = brief.growth(view, brief.territory, brief.first)
     verb = direction(own)
-    if verb != "up" or not brief.reference:
+    small = is_small(view.part(brief.territory, brief.first), view.parts.unit)
+    if verb != "up" or not brief.reference or small:
         return verb
     return f"up_{pace(own, brief.growth(view, brief.reference, brief.first))}"
 
@@ -117,10 +131,10 @@ def lede(brief: Brief) -> Markup:
     if not years or not brief.reference:
         return w.html("brief.lede.first", **parts)
     growths = {
-        "enterprises_growth": w.value(brief.growth(brief.enterprises, brief.territory, brief.first), GROWTH),
-        "enterprises_reference": w.value(brief.growth(brief.enterprises, brief.reference, brief.first), GROWTH),
-        "jobs_growth": w.value(brief.growth(brief.jobs, brief.territory, brief.first), GROWTH),
-        "jobs_reference": w.value(brief.growth(brief.jobs, brief.reference, brief.first), GROWTH),
+        "enterprises_growth": brief.grown(brief.enterprises, brief.territory, brief.first),
+        "enterprises_reference": brief.grown(brief.enterprises, brief.reference, brief.first),
+        "jobs_growth": brief.grown(brief.jobs, brief.territory, brief.first),
+        "jobs_reference": brief.grown(brief.jobs, brief.reference, brief.first),
         "mark": brief.note_mark(brief.jobs, brief.reference),
         "span": w.plural("span.years", years, n=w.number_word(years).lower()),
     }
@@ -156,10 +170,10 @@ def _count_card(brief: Brief, view: View, label: str, tag: str = "") -> Card:
     beside = ""
     if brief.previous is not None:
         step = difference(cell, view.part(brief.territory, brief.previous))
-        rate = brief.growth(view, brief.territory, brief.previous)
-        change = w.html("brief.card.change", change=w.change(step, view.parts.unit), growth=w.value(rate, GROWTH))
+        rate = brief.grown(view, brief.territory, brief.previous)
+        change = w.html("brief.card.change", change=w.change(step, view.parts.unit), growth=rate)
         if brief.reference:
-            other = w.value(brief.growth(view, brief.reference, brief.previous), GROWTH)
+            other = brief.grown(view, brief.reference, brief.previous)
             mark = brief.note_mark(view, brief.reference)
             beside = w.text("brief.card.beside", value=other, mark=mark, **w.place(brief.reference, "ref"))
     return Card(label, w.value(cell, view.parts.unit), w.flags(cell), tag, change, beside, w.why(cell))
@@ -168,34 +182,43 @@ def _count_card(brief: Brief, view: View, label: str, tag: str = "") -> Card:
 def _share_card(brief: Brief) -> Card:
     w = brief.words
     own = brief.shares.value(brief.territory, brief.period)
-    label, figure = w.text("brief.card.share"), w.value(own, SHARE)
+    label, figure = w.text("brief.card.share"), brief.share(brief.territory, brief.period)
     if not brief.reference:
         return Card(label, figure, w.flags(own), why=w.why(own))
     other = brief.shares.value(brief.reference, brief.period)
     points = difference(own, other)
     where = side(own, other, SHARE)
+    if small_numbers.is_on_small_base(brief.shares, brief.territory, brief.period):
+        where = "small"
     change = w.html(f"brief.card.{where}", points=w.change(points, SHARE), **w.place(brief.reference, "ref"))
     gap = brief.gap(brief.period)
-    estimate = gap if gap.value is None else Cell(_two_figures(gap.value), gap.flags)
+    estimate = gap if gap.value is None else Cell(small_numbers.estimate(gap.value), gap.flags)
     missing = w.change(estimate, brief.enterprises.parts.unit)
-    beside = w.text("brief.card.gap", value=w.value(other, SHARE), gap=missing, **w.place(brief.reference, "ref"))
+    beside = w.text(
+        "brief.card.gap",
+        value=brief.share(brief.reference, brief.period),
+        gap=missing,
+        **w.place(brief.reference, "ref"),
+    )
     return Card(label, figure, w.flags(own), "", change, beside, w.why(own))
-
-
-def _two_figures(value: float) -> float:
-    """Return an estimate rounded to two significant figures: it is never more precise than that."""
-    return float(f"{value:.1e}")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a comparison: label, the two figures and their difference, already written."""
+    """One line of a comparison: label, the two figures and their difference, already written.
+
+    Parameters
+    ----------
+    shaky
+        Which of the two figures, ``before`` and ``after``, a trifle would change.
+    """
 
     label: str
     before: str
     after: str
     change: str
     tone: str = ""
+    shaky: tuple[str, ...] = ()
 
 
 def growth_rows(brief: Brief) -> list[Row]:
@@ -205,9 +228,15 @@ def growth_rows(brief: Brief) -> list[Row]:
     for view, label in ((brief.enterprises, "brief.row.enterprises"), (brief.jobs, "brief.row.jobs")):
         own = brief.growth(view, brief.territory, brief.first)
         other = brief.growth(view, brief.reference, brief.first) if brief.reference else None
-        shown = w.value(other, GROWTH) + brief.note_mark(view, brief.reference) if other else ""
-        is_behind = other is not None and pace(own, other) == "slower"
-        rows.append(Row(w.text(label), w.value(own, GROWTH), shown, "", "low" if is_behind else ""))
+        shown = (
+            brief.grown(view, brief.reference, brief.first) + brief.note_mark(view, brief.reference)
+            if other
+            else ""
+        )
+        is_small_base = is_small(view.part(brief.territory, brief.first), view.parts.unit)
+        is_behind = other is not None and not is_small_base and pace(own, other) == "slower"
+        written = brief.grown(view, brief.territory, brief.first)
+        rows.append(Row(w.text(label), written, shown, "", "low" if is_behind else ""))
     return rows
 
 
@@ -239,9 +268,12 @@ def _change(brief: Brief, view: View, label: str, before: Period) -> Row:
     old, new = view.value(brief.territory, before), view.value(brief.territory, brief.period)
     step = difference(new, old)
     change = w.change(step, unit)
-    if unit.style == "percent" and step.value is not None:
+    was, now = (small_numbers.value(w, view, brief.territory, period) for period in (before, brief.period))
+    if any(small_numbers.is_on_small_base(view, brief.territory, period) for period in (before, brief.period)):
+        change = w.text("reason.small_base.short")
+    elif unit.style == "percent" and step.value is not None:
         change = w.text("change.points_short", value=change)
-    return Row(w.text(label), w.value(old, unit), w.value(new, unit), change)
+    return Row(w.text(label), was, now, change)
 
 
 def _has_rank(brief: Brief, area: str) -> bool:
@@ -250,12 +282,38 @@ def _has_rank(brief: Brief, area: str) -> bool:
 
 def _rank_change(brief: Brief, area: str, before: Period) -> Row:
     w = brief.words
-    old = brief.shares.rank(area, before) or Cell(None, "O", Reason.MISSING)
-    new = brief.shares.rank(area, brief.period) or Cell(None, "O", Reason.MISSING)
-    ranks = [w.numbers.ordinal(c.value) if c.value is not None else w.text("value.missing") for c in (old, new)]
-    change = ""
-    if old.value is not None and new.value is not None:
-        lost = int(new.value - old.value)
-        key = "rank.same" if not lost else "rank.lost" if lost > 0 else "rank.won"
-        change = w.plural(key, abs(lost), n=abs(lost))
-    return Row(w.text("brief.row.rank", name=w.name(area)), ranks[0], ranks[1], change)
+    found = {
+        "before": positions.position(brief.shares, area, before),
+        "after": positions.position(brief.shares, area, brief.period),
+    }
+    was, now = (positions.short(w, one) if one else w.text("value.missing") for one in found.values())
+    shaky = tuple(name for name, one in found.items() if one and not one.is_stable)
+    change = _moved(w, found["before"], found["after"])
+    return Row(w.text("brief.row.rank", name=w.name(area)), was, now, change, shaky=shaky)
+
+
+def _moved(words: Words, old: Position | None, new: Position | None) -> str:
+    """Return how many places were won or lost, or that it is within the margin of the two positions."""
+    if old is None or new is None:
+        return ""
+    lost = new.place - old.place
+    if lost and old.overlaps(new):
+        return words.text("rank.within")
+    key = "rank.same" if not lost else "rank.lost" if lost > 0 else "rank.won"
+    return words.plural(key, abs(lost), n=abs(lost))
+
+
+def rank_note(brief: Brief) -> str:
+    """Return which of the positions shown a trifle would change, and to what; nothing where all are stable."""
+    w = brief.words
+    periods = [period for period in (brief.previous, brief.period) if period is not None]
+    found = [(a, p, positions.position(brief.shares, a, p)) for a in brief.local for p in periods]
+    shaky = [(area, period, one) for area, period, one in found if one is not None and not one.is_stable]
+    if not shaky:
+        return ""
+    spans = [
+        w.text("brief.ranks.span", name=w.name(area), between=positions.between(w, one), year=period)
+        for area, period, one in shaky
+    ]
+    within = small_numbers.within(w, shaky[0][2].unit)
+    return w.text("brief.ranks.note", within=within, spans=w.text("list.join").join(spans))

@@ -1,7 +1,8 @@
 """Series over the years: the lines of a view, the growth table, the small multiples."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sector.figures import small_numbers
 from sector.figures.multiples import Measure, Panel
 from sector.figures.series import Texts
 from sector.figures.table import Shown, TableRow, shown
@@ -32,13 +33,20 @@ def chart_title(words: Words, view: View, territory: str) -> str:
     known = view.values.periods_of(territory)
     if not known:
         return view.topic.names.in_language(words.language)
-    year, unit = known[-1], view.values.unit
-    own = {"name": words.name(territory), "value": words.figure(view.value(territory, year), unit), "year": year}
+    year = known[-1]
+    own = {
+        "name": words.name(territory),
+        "value": small_numbers.figure(words, view, territory, year),
+        "year": year,
+    }
     other = view.value(view.reference, year) if view.reference and view.reference != territory else ABSENT
     if other.value is None:
         return words.text("trend.chart.single", **own)
     return words.text(
-        "trend.chart.pair", **own, other=words.figure(other, unit), **words.place(view.reference, "ref")
+        "trend.chart.pair",
+        **own,
+        other=small_numbers.figure(words, view, view.reference, year),
+        **words.place(view.reference, "ref"),
     )
 
 
@@ -59,7 +67,7 @@ def matrix(view: View, territory: str, mode: str) -> tuple[Matrix, str]:
     crosses a break.
     """
     if mode != "indice" or not offers_index(view):
-        return view.values, ""
+        return small_numbers.drawable(view), ""
     known = view.values.periods_of(territory) or view.values.periods_of(view.values.rows[0])
     segment = view.values.segment(territory, known[-1]) if view.values.has(territory) else known
     reliable = (period for period in segment if not view.value(territory, period).is_unreliable)
@@ -116,7 +124,8 @@ def growth_table(words: Words, enterprises: View, jobs: View, order: tuple[str, 
         cells: list[Shown] = []
         for view in (enterprises, jobs):
             cells.append(shown(words, view.part(row, last), view.parts.unit))
-            cells.append(shown(words, growth.between(view.parts, row, first, last), GROWTH, strong=True))
+            rate = shown(words, growth.between(view.parts, row, first, last), GROWTH, strong=True)
+            cells.append(replace(rate, text=small_numbers.grown(words, view.parts, row, first, last)))
         rows.append(TableRow(words.name(row), tuple(cells), row == chosen))
     return GrowthTable(first, last, tuple(rows), absent)
 

@@ -1,11 +1,13 @@
 """Titles that state what a figure shows; each is true without the chart and made from the chart's cells."""
 
+from sector.figures import small_numbers
 from sector.figures.compare import direction, pace, side
 from sector.figures.words import Words
 from sector.indicators import growth
 from sector.model.cell import Cell, difference, ratio, total
+from sector.model.margin import is_small
 from sector.model.period import Period
-from sector.model.unit import GROWTH, Kind
+from sector.model.unit import Kind
 from sector.model.view import View
 
 #: A series of which more than this fraction of points is unreliable is not said to rise or fall.
@@ -23,7 +25,7 @@ def map_title(words: Words, view: View, areas: tuple[str, ...], period: Period) 
         if rank is not None and rank.value == position:
             return words.text(key, n=of_all, **words.place(area))
     if len(ordered) == 1:
-        value = words.counted(view.value(best, period), view.values.unit)
+        value = _counted(words, view, best, period)
         return words.text("map.title.single", value=value, year=period, **words.place(best))
     return words.text("map.title.between", **words.place(best, "a"), **words.place(worst, "b"))
 
@@ -55,8 +57,8 @@ def concentration(words: Words, view: View, areas: tuple[str, ...], period: Peri
     unit = view.parts.unit
     if not counted:
         return words.text("map.title.none", year=period)
-    if len(counted) >= 3 and view.topic.indicator != "growth":
-        whole = total([view.part(area, period) for area in counted])
+    whole = total([view.part(area, period) for area in counted])
+    if len(counted) >= 3 and view.topic.indicator != "growth" and not is_small(whole, unit):
         part = ratio(total([view.part(area, period) for area in counted[:2]]), whole)
         noun = words.text(f"noun.{unit.code}")
         figures = {"a": words.name(counted[0]), "b": words.name(counted[1]), "noun": noun, "year": period}
@@ -68,13 +70,14 @@ def concentration(words: Words, view: View, areas: tuple[str, ...], period: Peri
         return words.text("map.headline.concentration", **figures, **words.place(common.code, "whole"))
     if len(counted) == 2 or view.topic.indicator == "growth":
         return _pair(words, view, areas, period)
-    first, value = counted[0], view.value(counted[0], period)
-    text = words.value(value, view.values.unit)
+    first = counted[0]
     if len(counted) == 1:
         key = f"map.headline.single.{view.topic.indicator}"
-        return words.text(
-            key, value=text, counted=words.counted(value, view.values.unit), year=period, **words.place(first)
-        )
+        texts = {
+            "value": small_numbers.value(words, view, first, period),
+            "counted": _counted(words, view, first, period),
+        }
+        return words.text(key, **texts, year=period, **words.place(first))
     return map_title(words, view, areas, period)
 
 
@@ -83,9 +86,9 @@ def _pair(words: Words, view: View, areas: tuple[str, ...], period: Period) -> s
     ordered = by_value(view, areas, period)
     if len(ordered) < 2:
         return map_title(words, view, areas, period)
-    unit, subject = view.values.unit, words.text(f"topic.{view.topic.slug}.subject")
+    subject = words.text(f"topic.{view.topic.slug}.subject")
     ends = {"a": ordered[0], "b": ordered[-1]}
-    figures = {f"{name}_value": words.figure(view.value(area, period), unit) for name, area in ends.items()}
+    figures = {f"{name}_value": small_numbers.figure(words, view, area, period) for name, area in ends.items()}
     places = words.place(ordered[0], "a") | words.place(ordered[-1], "b")
     return words.text("map.headline.pair", subject=subject, year=period, **figures, **places)
 
@@ -107,8 +110,8 @@ def trend_title(words: Words, view: View, territory: str) -> str:
     if weak > UNRELIABLE_SHARE * len(cells):
         return words.text("trend.title.weak", subject=subject, weak=weak, n=len(cells), **place)
     figures = {
-        "start": words.figure(cells[0], view.values.unit),
-        "end": words.figure(cells[-1], view.values.unit),
+        "start": small_numbers.figure(words, view, territory, segment[0]),
+        "end": small_numbers.figure(words, view, territory, segment[-1]),
         "first": segment[0],
         "last": segment[-1],
     }
@@ -141,7 +144,10 @@ def _beside(words: Words, view: View, territory: str, segment: tuple[Period, ...
         other = growth.between(view.values, reference, start, end)
         if own.value is None or other.value is None:
             return ""
-        growths = {"own": words.value(own, GROWTH), "other": words.value(other, GROWTH)}
+        growths = {
+            "own": small_numbers.grown(words, view.values, territory, start, end),
+            "other": small_numbers.grown(words, view.values, reference, start, end),
+        }
         return words.text("trend.title.growths", **growths, **words.place(reference, "ref"))
     gaps = [difference(view.value(territory, p), view.value(reference, p)) for p in (start, end)]
     if gaps[0].value is None or gaps[1].value is None:
@@ -151,6 +157,13 @@ def _beside(words: Words, view: View, territory: str, segment: tuple[Period, ...
         return words.text(f"trend.title.gap.{crossed}", **words.place(reference, "ref"))
     moved = side(Cell(abs(gaps[1].value)), Cell(abs(gaps[0].value)), view.values.unit)
     return words.text(f"trend.title.gap.{moved}", **words.place(reference, "ref"))
+
+
+def _counted(words: Words, view: View, territory: str, period: Period) -> str:
+    """Return a value with the noun of its unit, the counts where it is a percentage of too small a base."""
+    if small_numbers.is_on_small_base(view, territory, period):
+        return small_numbers.value(words, view, territory, period)
+    return words.counted(view.value(territory, period), view.values.unit)
 
 
 def growth_title(words: Words, enterprises: Cell, jobs: Cell, reference: tuple[Cell, Cell]) -> str:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
+from sector.figures import positions, small_numbers
 from sector.figures.findings import list_title, map_title
 from sector.figures.map.payload import FillScale, MapArea, MapPayload, SizeScale, Tick
 from sector.figures.map.payload import View as MapState
 from sector.figures.map.words import MapExport, MapTexts, MapTitles
+from sector.figures.positions import Position
 from sector.figures.words import Words, state
-from sector.model.cell import Cell
 from sector.model.period import Period
 from sector.model.unit import Kind
 from sector.model.view import View
@@ -80,7 +81,7 @@ def sentence(words: Words, view: View, area: str, period: Period) -> str:
     cell, part = view.value(area, period), view.part(area, period)
     if cell.value is None:
         return words.text("map.sentence.absent", year=period, why=words.why(cell), **words.place(area))
-    value = words.value(cell, view.values.unit)
+    value = small_numbers.value(words, view, area, period)
     if view.is_rate:
         own = f"map.sentence.counted.{view.parts.unit.code}"
         key = own if words.texts.has(own) else "map.sentence.counted"
@@ -88,38 +89,43 @@ def sentence(words: Words, view: View, area: str, period: Period) -> str:
         body = words.text(f"map.sentence.{view.topic.slug}", value=value, counted=counted)
     else:
         body = words.counted(cell, view.values.unit)
-    rank = view.rank(area, period)
-    if rank is not None and rank.value is not None:
-        position = words.numbers.ordinal(rank.value)
-        body += words.text("map.sentence.rank", rank=position, n=view.ranked(period))
+    found = positions.position(view, area, period)
+    if found is not None:
+        body += _ranked(words, found)
     return words.text("map.sentence", year=period, body=body, **words.place(area))
+
+
+def _ranked(words: Words, found: Position) -> str:
+    place = words.numbers.ordinal(found.place)
+    if found.is_stable:
+        return words.text("map.sentence.rank", rank=place, n=found.ranked)
+    span = {"between": positions.between(words, found), "within": small_numbers.within(words, found.unit)}
+    return words.text("map.sentence.rank.span", rank=place, n=found.ranked, **span)
 
 
 def _area(words: Words, view: View, area: str) -> MapArea:
     cells = [view.value(area, period) for period in view.periods]
     parts = [view.part(area, period) for period in view.periods]
-    ranks = [view.rank(area, period) for period in view.periods]
-    unit = view.values.unit
     return MapArea(
         code=area,
         name=words.name(area),
         fill=[cell.value for cell in cells] if view.is_rate else [None] * len(cells),
         size=[part.value for part in parts],
         state=[state(cell) for cell in cells],  # pyright: ignore[reportArgumentType]
-        fill_text=[words.value(cell, unit) for cell in cells] if view.is_rate else [""] * len(cells),
+        fill_text=[
+            small_numbers.value(words, view, area, period) if view.is_rate else "" for period in view.periods
+        ],
         size_text=[words.value(part, view.parts.unit) for part in parts],
         size_long=[words.counted(part, view.parts.unit) for part in parts],
-        rank_text=[_rank(words, view, rank, period) for rank, period in zip(ranks, view.periods, strict=True)],
+        rank_text=[_rank(words, positions.position(view, area, period)) for period in view.periods],
         flag=[words.flags(cell) for cell in cells],
         sentence=[sentence(words, view, area, period) for period in view.periods],
         reason=["" if cell.value is not None else words.text(f"reason.{cell.reason}.short") for cell in cells],
     )
 
 
-def _rank(words: Words, view: View, rank: Cell | None, period: Period) -> str:
-    if rank is None or rank.value is None:
-        return ""
-    return words.text("rank.of", rank=words.numbers.ordinal(rank.value), n=view.ranked(period))
+def _rank(words: Words, found: Position | None) -> str:
+    return words.text("rank.of", rank=positions.short(words, found), n=found.ranked) if found else ""
 
 
 def _subtitle(words: Words, view: View, period: Period, place: str) -> str:

@@ -1,5 +1,6 @@
 """Where the territories stand among all those of the same source: title, labels and what is left out."""
 
+from sector.figures import positions, small_numbers
 from sector.figures.strip import Dots, Frame, frame
 from sector.figures.words import Words
 from sector.model.period import Period
@@ -13,10 +14,9 @@ def dots(words: Words, view: View, period: Period) -> Dots | None:
     values = view.ranking.column(period)
     labels: dict[str, str] = {}
     for area in view.topic.areas:
-        rank = view.rank(area, period)
-        if rank is not None and rank.value is not None:
-            position = words.numbers.ordinal(rank.value)
-            labels[area] = words.text("strip.label", name=words.name(area), rank=position)
+        found = positions.position(view, area, period)
+        if found is not None:
+            labels[area] = words.text("strip.label", name=words.name(area), rank=positions.long(words, found))
     return Dots(values, labels, {code: words.name(code) for code in values})
 
 
@@ -59,6 +59,9 @@ def subtitle(words: Words, view: View, period: Period, drawn: Frame) -> str:
     """Return what a dot is, and how many lie beyond the scale or have no value."""
     label = view.topic.names.in_language(words.language)
     text = words.text("strip.subtitle", label=label, year=period)
+    found = [positions.position(view, area, period) for area in view.topic.areas]
+    if any(one is not None and not one.is_stable for one in found):
+        text += words.text("strip.about", within=small_numbers.within(words, view.parts.unit))
     if drawn.beyond:
         bound = words.bound(drawn.high, view.values.unit)
         text += words.plural("strip.beyond", drawn.beyond, n=drawn.beyond, bound=bound)

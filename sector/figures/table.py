@@ -1,9 +1,12 @@
 """The table twin of a figure: the same cells as the chart, every gap with its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sector.figures import small_numbers
 from sector.figures.words import Words, state
 from sector.model.cell import Cell, empty
+from sector.model.period import Period
+from sector.model.status import Reason
 from sector.model.unit import INDEX, Unit
 from sector.model.view import View
 
@@ -54,13 +57,22 @@ def table(words: Words, view: View, territories: tuple[str, ...], chosen: str, c
     """Return the table of a view: one row per territory, then the reference, one column per period."""
     order = dict.fromkeys((*territories, *((view.reference,) if view.reference else ())))
     cells = {row: [view.value(row, period) for period in view.periods] for row in order}
-    unit = view.values.unit
     rows = tuple(
-        TableRow(words.name(row), tuple(shown(words, cell, unit) for cell in found), row == chosen)
-        for row, found in cells.items()
+        TableRow(
+            words.name(row), tuple(_value(words, view, row, period) for period in view.periods), row == chosen
+        )
+        for row in order
     )
     listed = [cell for found in cells.values() for cell in found]
     return Table(caption, words.text("table.territory"), tuple(view.periods), rows, explain(words, listed))
+
+
+def _value(words: Words, view: View, territory: str, period: Period) -> Shown:
+    found = shown(words, view.value(territory, period), view.values.unit)
+    if not small_numbers.is_on_small_base(view, territory, period):
+        return found
+    text = small_numbers.value(words, view, territory, period)
+    return replace(found, text=text, why=words.text(f"reason.{Reason.SMALL_BASE}"))
 
 
 def explain(words: Words, cells: list[Cell]) -> tuple[str, ...]:

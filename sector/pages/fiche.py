@@ -1,7 +1,6 @@
-"""Fiche territoire."""
+"""Fiche territoire: what every source gives of one territory, with its change, its reference and its position."""
 
-from sector.pages.blocks import show_heading
 from sector.pages.session import context
+from sector.pages.sheets import show_sheet
 
-now = context()
-show_heading(now.words.text("page.fiche.name"))
+show_sheet(context())

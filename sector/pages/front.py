@@ -89,7 +89,9 @@ def _changes(now: Context, brief: Brief | None) -> str:
     spoken = now.words
     if brief is None:
         why = spoken.text("changes.absent", **spoken.place(now.selection.territory))
-        return render("changes", title=spoken.text("changes.title.plain"), subtitle="", rows=[], nothing=why)
+        return render(
+            "changes", title=spoken.text("changes.title.plain"), subtitle="", rows=[], note="", nothing=why
+        )
     rows = story.changes(brief)
     title = spoken.text("changes.title", year=brief.previous) if rows else spoken.text("changes.title.plain")
     subtitle = spoken.text(
@@ -103,5 +105,6 @@ def _changes(now: Context, brief: Brief | None) -> str:
         before=brief.previous or "",
         after=brief.period,
         gap=spoken.text("changes.gap"),
+        note=story.rank_note(brief) if rows else "",
         nothing=spoken.text("changes.first"),
     )

@@ -25,6 +25,11 @@ def comparison_link(selection: Selection) -> str:
     return f"/api/v1/comparaison.csv?{query_string(selection.but(perimeter=''))}"
 
 
+def sheet_link(selection: Selection) -> str:
+    """Return the address of the sheet of a territory as a file."""
+    return f"/api/v1/fiche.csv?{query_string(selection.but(perimeter=''))}"
+
+
 def source_link(dataflow: str, version: str, language: str) -> str:
     """Return the address of every figure of a version of a dataflow as a file."""
     return f"/api/v1/source.csv?{urlencode({'dataflow': dataflow, 'v': version, 'langue': language})}"

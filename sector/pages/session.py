@@ -23,6 +23,7 @@ from sector.analyse import (
     structure,
 )
 from sector.analyse.coverage import Coverage, coverage
+from sector.analyse.profiles import profile
 from sector.figures.map.payload import shapes
 from sector.figures.map_view import MapFrame, map_payload
 from sector.figures.style import Display
@@ -32,6 +33,7 @@ from sector.ingest import build_bundled, data_folder, store_folder
 from sector.model.comparison import Comparison
 from sector.model.draft import is_draft
 from sector.model.errors import NotComparable, UnknownVersion
+from sector.model.profile import Profile
 from sector.model.selection import Notice, Selection
 from sector.model.structure import Structure
 from sector.model.view import View
@@ -179,6 +181,11 @@ def _comparison(_key: str, chosen: Selection) -> Comparison:
     return compare(library(chosen.version), chosen)
 
 
+@lru_cache(maxsize=32)
+def _profile(_key: str, pinned: str, compared: str, subject: str) -> Profile:
+    return profile(library(pinned), compared, subject)
+
+
 @lru_cache(maxsize=128)
 def _map_message(_key: str, chosen: Selection, frame: tuple[str, str, str]) -> dict[str, Any]:
     layout, source, permalink = frame
@@ -240,6 +247,12 @@ def comparison_of(now: Context) -> Comparison:
 def comparison(shelf: Library, chosen: Selection) -> Comparison:
     """Return what a page comparing this selection shows."""
     return _comparison(shelf.key, chosen.but(language="", mode="", perimeter="", horizon="", rate=""))
+
+
+def profile_of(now: Context) -> Profile:
+    """Return all that the sources give of the territories, beside the chosen reference."""
+    chosen = now.selection
+    return _profile(now.library.key, chosen.version, chosen.reference, _subject(chosen))
 
 
 def coverage_of(now: Context, dataflow: str) -> Coverage:

@@ -9,7 +9,7 @@ from sector.figures.words import Words, state
 from sector.model.cell import Cell
 from sector.model.period import Period
 from sector.model.view import View
-from sector.reports.plain import disarmed
+from sector.reports.plain import decimal, disarmed
 
 
 def view_csv(words: Words, view: View, origin: Origin, address: str) -> bytes:
@@ -60,22 +60,15 @@ def _row(words: Words, view: View, territory: str, period: Period) -> list[objec
         territory,
         words.name(territory),
         str(period),
-        _decimal(words, cell),
+        decimal(words.language, cell),
         words.unit(view.values.unit),
         cell.flags,
         words.text(f"state.{state(cell)}"),
-        _decimal(words, part),
+        decimal(words.language, part),
         words.unit(view.parts.unit),
         int(rank.known) if has_rank and rank else "",
         view.ranked(period) if has_rank else "",
     ]
-
-
-def _decimal(words: Words, cell: Cell) -> str:
-    if cell.value is None:
-        return ""
-    text = repr(round(cell.value, 10)).removesuffix(".0")
-    return text if words.language == "en" else text.replace(".", ",")
 
 
 def _text(item: object) -> object:

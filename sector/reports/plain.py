@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from sector.model.cell import Cell
+
 #: A cell that starts like this would be run as a formula by some spreadsheet.
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 #: A number with a sign, as people of three languages write it; groups are only taken after a minus, since a
@@ -22,6 +24,14 @@ def disarmed(text: str) -> str:
     if not text.startswith(FORMULA_SIGNS) or text == "-" or _NUMBER.fullmatch(text):
         return text
     return f"'{text}"
+
+
+def decimal(language: str, cell: Cell) -> str:
+    """Return an unrounded value with the decimal mark of a language, nothing for an empty cell."""
+    if cell.value is None:
+        return ""
+    text = repr(round(cell.value, 10)).removesuffix(".0")
+    return text if language == "en" else text.replace(".", ",")
 
 
 def writable(text: str) -> str:

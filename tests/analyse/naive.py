@@ -193,6 +193,32 @@ class Twin:
                 greater += 1
         return greater + 1, len(known)
 
+    @cache  # noqa: B019  one twin lives as long as the tests
+    def span(self, slug: str, area: str, period: str) -> tuple[int, int]:
+        """Return the positions of a département with one enterprise, or ten jobs, more and fewer."""
+        topic = self.topics[slug]
+        margin = 10 if topic["measure"] == "JOBS" else 1
+        part = self.part(slug, area, period).value
+        assert part is not None
+        found = []
+        for count in (part + margin, max(part - margin, 0)):
+            kind, own = topic["indicator"], count
+            if kind == "growth":
+                before = self.part(slug, area, str(int(period) - 1)).value
+                assert before is not None
+                own = count / before - 1
+            elif kind != "level":
+                whole = self.whole(slug, area, period).value
+                assert whole is not None
+                own = count / whole * (1000 if kind == "density" else 1)
+            greater = 0
+            for leaf in self.leaves(topic["ranking"]):
+                value = self.value(slug, leaf, period).value
+                if leaf != area and value is not None and value > own:
+                    greater += 1
+            found.append(greater + 1)
+        return found[0], found[1]
+
 
 def read(path: Path) -> dict[tuple[str, str, str, str], tuple[float | None, str]]:
     """Return (measure, activity, area, period) → value and status letters."""

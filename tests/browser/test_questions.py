@@ -170,15 +170,6 @@ def front(browser: Browser, base: str) -> Iterator[Page]:
     context.close()
 
 
-def read(page: Page) -> str:
-    """Return everything that is written on the page, in figures too, with ordinary spaces."""
-    text = page.evaluate(
-        "() => [document.querySelector('[data-testid=stMain]').textContent,"
-        " ...[...document.querySelectorAll('[data-testid=stMain] svg text')].map(t => t.textContent)].join(' ')"
-    )
-    return " ".join(re.sub(r"[\u00a0\u202f]", " ", text).split())
-
-
 def test_every_question_is_expected_to_be_answered_or_given_a_reason():
     assert sorted([*ANSWERS, *REASONS]) == list(range(1, 21))
 
@@ -206,7 +197,8 @@ def wait_for(page: Page, figure: str) -> None:
     page.wait_for_function(
         """wanted => {
             const main = document.querySelector('[data-testid=stMain]');
-            const text = [main.textContent, ...[...main.querySelectorAll('svg text')].map(t => t.textContent)].join(' ');
+            const drawn = [...main.querySelectorAll('svg text')].map((text) => text.textContent);
+            const text = [main.textContent, ...drawn].join(' ');
             return new RegExp(wanted).test(text.replace(/[\\u00a0\\u202f]/g, ' '));
         }""",
         arg=pattern,

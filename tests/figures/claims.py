@@ -66,6 +66,15 @@ def step(topic: dict) -> float:
     return 10.0**-decimals / times
 
 
+def ordinal(place: int) -> str:
+    return "1ᵉʳ" if place == 1 else f"{place}ᵉ"
+
+
+def about(place: int, span: tuple[int, int]) -> str:
+    """Return a position as a list shows it: behind a sign where a trifle would change it."""
+    return ordinal(place) if span[0] == span[1] else f"≈ {ordinal(place)}"
+
+
 def matched(pattern: str, text: str) -> re.Match[str] | None:
     """Return the match of a whole sentence."""
     return re.fullmatch(pattern, plain(text))

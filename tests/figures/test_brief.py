@@ -3,11 +3,11 @@
 import pytest
 from pages.text import flowing, plain
 
-from sector.figures.brief import Brief, cards, changes, growth_rows, headline, lede
+from sector.figures.brief import Brief, cards, changes, growth_rows, headline, lede, rank_note
 from sector.figures.words import words
 from sector.model.period import Period
 
-from .claims import BUSINESS, LOCAL, YEARS, matched, number, percent, who
+from .claims import BUSINESS, LOCAL, YEARS, about, matched, number, ordinal, percent, who
 
 REFERENCES = ("FR_PROV", "FR", "FRF", "FRF3")
 CASES = [(area, other, year) for area in BUSINESS for other in REFERENCES for year in YEARS]
@@ -182,13 +182,29 @@ def test_what_changed_is_what_differs_from_the_year_before(brief, twin, area, ot
     assert len(ranks) == len(local)
     for (old, new, change), member in zip(ranks, local, strict=True):
         places = [twin.rank("poids-entreprises", member, period)[0] for period in (before, year)]
-        assert [old, new] == [f"{place}ᵉ" if place > 1 else "1ᵉʳ" for place in places]
+        spans = [twin.span("poids-entreprises", member, period) for period in (before, year)]
+        assert [old, new] == [about(place, span) for place, span in zip(places, spans, strict=True)]
         lost = places[1] - places[0]
         if lost == 0:
             assert change == "inchangé"
+        elif set(range(spans[0][0], spans[0][1] + 1)) & set(range(spans[1][0], spans[1][1] + 1)):
+            assert change == "dans la marge"
         else:
             assert change.startswith("perd" if lost > 0 else "gagne")
             assert change.split()[1] == str(abs(lost))
+
+
+@pytest.mark.parametrize(("area", "other", "year"), LATER)
+def test_a_rank_that_one_enterprise_would_change_is_told_with_its_span(brief, twin, french, area, other, year):
+    note = plain(rank_note(brief(area, other, year)))
+    local, told = LOCAL if area == "FRF3" else (area,), []
+    for member in local:
+        for period in (str(int(year) - 1), year):
+            best, worst = twin.span("poids-entreprises", member, period)
+            if best != worst:
+                told.append(f"{plain(french.name(member))} {ordinal(best)}–{ordinal(worst)} en {period}")
+    spans = " ; ".join(told)
+    assert note == (f"≈ : rang qui n’est connu qu’à 1 entreprise près : {spans}." if told else "")
 
 
 @pytest.mark.parametrize(("area", "year"), [(area, year) for area in BUSINESS for year in ("2022", "2023")])

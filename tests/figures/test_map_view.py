@@ -13,7 +13,7 @@ from sector.model.cell import Cell
 from sector.reference import load_reference
 from sector.reference.boundaries import load_map_geometry
 
-from .claims import DATA, RATES, matched, number, who
+from .claims import DATA, RATES, about, matched, number, ordinal, who
 
 BOARD = load_reference(DATA).observatory
 VIEWS = [(slug, other) for slug, topic in BOARD.topics.items() for other in topic.references or ("",)]
@@ -60,7 +60,7 @@ def test_the_message_holds_every_area_and_year_as_the_files_give_it(shown, frenc
             assert (text in ("n.d.", "n.c.")) == (value is None)
             assert bool(area.reason[at]) == (value is None)
             rank = twin.rank(slug, area.code, year) if view.topic.ranking else None
-            place = "1ᵉʳ" if rank and rank[0] == 1 else f"{rank[0]}ᵉ" if rank else ""
+            place = about(rank[0], twin.span(slug, area.code, year)) if rank else ""
             assert plain(area.rank_text[at]) == (f"{place} / {rank[1]}" if rank else "")
     assert (message.fill is not None) == is_rate
     assert message.size is not None
@@ -86,7 +86,10 @@ def test_the_sentence_of_each_area_and_year_gives_the_same_figures(shown, french
             rank = twin.rank(slug, area, str(period)) if view.topic.ranking else None
             assert ("rang sur" in found[2]) == (rank is not None)
             if rank:
-                assert found[2].endswith(f"{'1ᵉʳ' if rank[0] == 1 else f'{rank[0]}ᵉ'} rang sur {rank[1]}")
+                best, worst = twin.span(slug, area, str(period))
+                near = "10 emplois" if topic["measure"] == "JOBS" else "1 entreprise"
+                span = f" ({ordinal(best)}–{ordinal(worst)} à {near} près)" if best != worst else ""
+                assert found[2].endswith(f"{ordinal(rank[0])} rang sur {rank[1]}{span}")
 
 
 def test_a_hidden_value_is_sent_in_no_form(shown, french, frame, hidden, library):

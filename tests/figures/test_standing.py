@@ -6,7 +6,7 @@ from pages.text import plain
 from sector.figures import standing
 from sector.reference import load_reference
 
-from .claims import DATA, LOCAL, matched, percent
+from .claims import DATA, LOCAL, about, matched, ordinal, percent
 
 BOARD = load_reference(DATA).observatory
 RANKED = [(slug, other) for slug, topic in BOARD.topics.items() if topic.ranking for other in topic.references]
@@ -42,10 +42,10 @@ def test_every_departement_has_its_value_and_the_followed_ones_their_rank(shown,
             assert cell.value == pytest.approx(expected) if expected is not None else cell.value is None
         for area in LOCAL:
             place, _ = twin.rank(slug, area, str(period))
-            assert (
-                plain(found.highlighted[area])
-                == f"{plain(french.name(area))} {'1ᵉʳ' if place == 1 else f'{place}ᵉ'}"
-            )
+            best, worst = twin.span(slug, area, str(period))
+            shown_as = about(place, (best, worst))
+            shown_as += f" ({ordinal(best)}–{ordinal(worst)})" if best != worst else ""
+            assert plain(found.highlighted[area]) == f"{plain(french.name(area))} {shown_as}"
         assert set(found.highlighted) == set(LOCAL)
 
 
@@ -62,6 +62,9 @@ def test_the_subtitle_counts_those_beyond_the_scale_and_those_without_value(show
         beyond = sum(value > drawn.high for value in known if value is not None)
         assert (f"; {absent} sans valeur publiée" in text) == bool(absent)
         assert (f"; {beyond} hors cadre à droite" in text) == bool(beyond)
+        shaky = [area for area in LOCAL if len(set(twin.span(slug, area, str(period)))) > 1]
+        near = "10 emplois" if twin.topics[slug]["measure"] == "JOBS" else "1 entreprise"
+        assert (f"; ≈ : à {near} près" in text) == bool(shaky)
         assert f"{period} ; un point = un département de métropole" in text
 
 

@@ -15,6 +15,7 @@ from sector.analyse.differences import STATES as CELL_STATES
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
 from sector.figures.preview.writing import DIMENSIONS
+from sector.figures.profile_lines import GAPS
 from sector.figures.questions import QUESTIONS
 from sector.figures.structure.concentration import INDICES
 from sector.figures.structure.material import COUNTS as STRUCTURE
@@ -223,7 +224,7 @@ FAMILIES: dict[str, list[str]] = {
         f"brief.enterprises.{verb}"
         for verb in ("down", "flat", "up", "up_faster", "up_same", "up_slower", "up_unknown")
     ],
-    "brief.card.{}": [f"brief.card.{side}" for side in ("above", "below", "equal", "unknown")],
+    "brief.card.{}": [f"brief.card.{side}" for side in ("above", "below", "equal", "unknown", "small")],
     "brief.jobs.{}{}": [
         f"brief.jobs.{verb}" for verb in ("up", "down", "flat", "unknown", "also_up", "also_down")
     ],
@@ -240,6 +241,7 @@ FAMILIES: dict[str, list[str]] = {
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
     ],
     "evolutions.multiples.{}.some": [f"evolutions.multiples.{name}.some" for name in ("enterprises", "jobs")],
+    "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
     "flag.{}": [f"flag.{letter}" for letter in FLAGS],
     "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
     "list.title.{}.some": [f"list.title.{level}.some" for level in ("departements", "territories")],
@@ -269,9 +271,23 @@ FAMILIES: dict[str, list[str]] = {
     "question.{}": [f"question.{question.number}" for question in QUESTIONS],
     "small.title.{}": [f"small.title.{way}" for way in ("up", "down", "mixed")],
     "count.{}": [f"count.{number}" for number in range(1, 11)],
-    "unit.{}": [f"unit.{unit}" for unit in (*COUNTS, "share", "growth", "per_thousand")],
+    "unit.{}": [f"unit.{unit}" for unit in (*COUNTS, "inhabitants", "share", "growth", "per_thousand")],
     "unit.{}.short": ["unit.thousand_persons.short"],
-    "unit.{}.label": [f"unit.{unit}.label" for unit in (*COUNTS, "share", "growth", "per_thousand", *INDEX_UNITS)],
+    "unit.{}.label": [
+        f"unit.{unit}.label"
+        for unit in dict.fromkeys(
+            (
+                *COUNTS,
+                "inhabitants",
+                "share",
+                "growth",
+                "per_thousand",
+                *INDEX_UNITS,
+                "quotient",
+                "jobs_per_enterprise",
+            )
+        )
+    ],
     "indicator.{}.label": [f"indicator.{found}.label" for found in INDICATORS],
     "indicator.{}.reading": [f"indicator.{found}.reading" for found in INDICATORS],
     "indicator.{}.reference": [f"indicator.{found}.reference" for found in INDICATORS],
@@ -322,8 +338,6 @@ UNUSED = {
     "export.geojson",
     "strip.alt",
     "unit.index.label",
-    "unit.inhabitants",
-    "unit.inhabitants.label",
 }
 
 

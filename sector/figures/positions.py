@@ -1,0 +1,103 @@
+"""The position of a territory, with those that one enterprise or ten jobs more or less would give it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sector.figures.small_numbers import within
+from sector.figures.words import Words
+from sector.indicators import COMPUTE
+from sector.indicators.rank import span
+from sector.model.cell import Cell
+from sector.model.margin import Band, band
+from sector.model.matrix import Matrix
+from sector.model.period import Period
+from sector.model.unit import Unit
+from sector.model.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position, 1 for the greatest value.
+
+    Parameters
+    ----------
+    best, worst
+        The positions that the margin of the count behind the value would give; both `place` when it is stable.
+    ranked
+        How many territories have a position.
+    unit
+        Unit of that count.
+    """
+
+    place: int
+    best: int
+    worst: int
+    ranked: int
+    unit: Unit
+
+    @property
+    def is_stable(self) -> bool:
+        """Whether the margin leaves the position where it is."""
+        return self.best == self.worst
+
+    def overlaps(self, other: "Position") -> bool:
+        """Say whether both could be one and the same position: no change is read from them."""
+        return self.best <= other.worst and other.best <= self.worst
+
+
+def position(view: View, territory: str, period: Period) -> Position | None:
+    """Return the position of a territory with its span, None where it has none.
+
+    The others are taken as published; of the territory itself the count behind the value is moved by its margin
+    up and down, the whole, the population or the count before being left as they are.
+    """
+    rank = view.rank(territory, period)
+    if rank is None or rank.value is None or view.ranking is None:
+        return None
+    place, ranked, unit = int(rank.value), view.ranked(period), view.parts.unit
+    moved = moved_by_margin(view, territory, period)
+    if moved is None:
+        return Position(place, place, place, ranked, unit)
+    others = [cell for code, cell in view.ranking.column(period).items() if code != territory]
+    return Position(place, *span(others, moved.low, moved.high), ranked, unit)
+
+
+def moved_by_margin(view: View, territory: str, period: Period) -> Band | None:
+    """Return the band of a value when the count behind it is off by its margin, None where nothing is computed."""
+    if territory not in view.parts.rows:
+        return None
+    row = view.parts.select((territory,))
+    whole = view.wholes.select((territory,)) if view.wholes is not None else None
+
+    def compute(count: Cell) -> Cell:
+        changed = Matrix(row.rows, row.periods, row.unit, {**row.cells, (territory, period): count}, row.breaks)
+        return COMPUTE[view.topic.indicator](changed, whole).cell(territory, period)
+
+    return band(view.part(territory, period), view.parts.unit, compute)
+
+
+def short(words: Words, found: Position) -> str:
+    """Return a position, behind a sign where it is not stable: « 24ᵉ », « ≈ 65ᵉ »."""
+    place = words.numbers.ordinal(found.place)
+    return place if found.is_stable else words.text("rank.about", rank=place)
+
+
+def long(words: Words, found: Position) -> str:
+    """Return a position with its span where it is not stable: « ≈ 65ᵉ (65ᵉ–67ᵉ) »."""
+    return short(words, found) if found.is_stable else f"{short(words, found)} ({between(words, found)})"
+
+
+def between(words: Words, found: Position) -> str:
+    """Return the best and the worst position: « 65ᵉ–67ᵉ »."""
+    ends = (words.numbers.ordinal(found.best), words.numbers.ordinal(found.worst))
+    return words.text("rank.between", best=ends[0], worst=ends[1])
+
+
+def explained(words: Words, found: Iterable[Position]) -> str:
+    """Return what the sign beside a position means, nothing where every position is stable."""
+    units = dict.fromkeys(position.unit for position in found if not position.is_stable)
+    margins = list(dict.fromkeys(within(words, unit) for unit in units))
+    if not margins:
+        return ""
+    joined = words.text("list.or", first=margins[0], last=margins[1]) if len(margins) > 1 else margins[0]
+    return words.text("rank.about.note", within=joined)

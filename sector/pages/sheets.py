@@ -1,0 +1,59 @@
+"""The sheet of a territory as a page."""
+
+from typing import Final
+
+import streamlit as st
+
+from sector.figures.foot import Origin
+from sector.figures.profile import Sheet, sheet
+from sector.figures.render import render
+from sector.pages.links import page_link, sheet_link
+from sector.pages.memory import remembered
+from sector.pages.session import Context, profile_of, version_of
+
+#: Pages about the same territory, by their file and their address.
+_FURTHER: Final = (
+    ("en_bref", "en-bref"),
+    ("carte", "carte"),
+    ("evolutions", "evolutions"),
+    ("structure", "structure"),
+    ("comparer", "comparer"),
+)
+
+
+def show_sheet(now: Context) -> None:
+    """Draw the sheet of the chosen territory."""
+    st.html(remembered(now, "sheet", lambda: _drawn(now)))
+
+
+def _drawn(now: Context) -> str:
+    spoken, made = now.words, sheet_of(now)
+    heads = [
+        spoken.text("fiche.head.indicator"),
+        spoken.text("fiche.head.value"),
+        spoken.text("fiche.head.line"),
+        spoken.text("fiche.head.change"),
+        *([made.reference] if made.reference else []),
+        spoken.text("fiche.head.rank"),
+    ]
+    return render(
+        "fiche",
+        sheet=made,
+        heads=heads,
+        not_offered=spoken.text("fiche.not_offered"),
+        not_ranked=spoken.text("fiche.not_ranked"),
+        texts={"download": spoken.text("fiche.download"), "reading": spoken.text("act.reading")},
+        download=sheet_link(now.selection),
+        links=[
+            {"href": page_link(path, now.selection), "text": spoken.text(f"page.{name}.name")}
+            for name, path in _FURTHER
+        ],
+    )
+
+
+def sheet_of(now: Context) -> Sheet:
+    """Return the sheet of the chosen territory and period, beside the chosen reference."""
+    profile = profile_of(now)
+    versions = {view.version for view in profile.views.values()}
+    origins = {version: Origin(version, version_of(version).created, "") for version in versions}
+    return sheet(now.words, profile, now.selection.territory, now.selection.period, origins)
