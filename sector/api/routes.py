@@ -7,6 +7,7 @@ from starlette.routing import Route
 from sector.analyse import published
 from sector.api.answers import Asked, answer, no_version, tagged
 from sector.api.desk import Desk
+from sector.api.events import event_routes
 from sector.figures.map_picture import map_picture
 from sector.model.errors import UnknownVersion
 from sector.model.period import Period
@@ -45,6 +46,7 @@ def routes(desk: Desk) -> list[Route]:
         Route("/api/v1/carte.svg", as_picture),
         Route("/api/v1/limites.json", as_shapes),
         Route("/api/v1/source.csv", whole_source),
+        *event_routes(desk),
     ]
 
 

@@ -29,3 +29,9 @@ def picture_link(selection: Selection, version: str, period: str, theme: str) ->
     """Return the address of the map of one period as a picture; it names the version, so it never changes."""
     chosen = {"indicateur": selection.topic, "annee": period, "langue": selection.language, "v": version}
     return f"/api/v1/carte.svg?{urlencode(chosen | {'theme': theme})}"
+
+
+def events_link(name: str, selection: Selection) -> str:
+    """Return the address of the editions (``gen``) or the dated facts (``jalons``) as a file."""
+    asked = {"langue": selection.language} | ({"v": selection.version} if selection.version else {})
+    return f"/api/v1/{name}.csv?{urlencode(asked)}"

@@ -35,6 +35,9 @@ HEADERS = {
     "events/milestones.csv": (
         "date;precision;territory;category;label_fr;label_de;label_en;source_publisher;source_url"
     ),
+    "events/gen_objectives.csv": (
+        "edition;year;number;objective_fr;objective_de;objective_en;source_publisher;source_url"
+    ),
     "sources/cesel_2013/observations.csv": "territoire;année;secteur;emplois;entreprises;commentaire",
     "sources/eurostat_bd/observations.csv": SDMX,
     "sources/eurostat_lfs/observations.csv": SDMX,
