@@ -11,6 +11,8 @@ from sector.model.edition import Attendance, Attended, Edition
 
 #: Share of the width that the longest bar takes; the rest is left to its label.
 _LONGEST: Final = 58.0
+#: What is counted beside people; two sources may contradict each other on each.
+COUNTS: Final = ("speakers", "talks", "exhibitors", "partners", "tweets")
 
 
 def by_year(editions: Sequence[Edition]) -> dict[int, list[Edition]]:
@@ -122,7 +124,7 @@ def _gap(words: Words, editions: Sequence[Edition]) -> str:
 
 
 def conflicts(words: Words, editions: Sequence[Edition]) -> list[str]:
-    """Return what the sources of one year contradict each other on: two figures of one kind, two dates."""
+    """Return what the sources of one year contradict each other on: two figures of one thing, two dates."""
     found: list[str] = []
     for kind in Attended:
         told = dict.fromkeys(
@@ -130,7 +132,17 @@ def conflicts(words: Words, editions: Sequence[Edition]) -> list[str]:
         )
         if len(told) > 1:
             values = words.text("list.join").join(told)
-            found.append(words.text("gen.conflict.attendance", what=words.text(f"gen.kind.{kind}"), values=values))
+            found.append(words.text("gen.conflict.figures", what=words.text(f"gen.kind.{kind}"), values=values))
+    for name in COUNTS:
+        counts = dict.fromkeys(_count(edition, name) for edition in editions)
+        told = [words.numbers.number(count) for count in counts if count is not None]
+        if len(told) > 1:
+            values = words.text("list.join").join(told)
+            found.append(words.text("gen.conflict.figures", what=words.text(f"gen.head.{name}"), values=values))
     if len({edition.start for edition in editions if edition.start}) > 1:
         found.append(words.text("gen.conflict.dates"))
     return found
+
+
+def _count(edition: Edition, name: str) -> int | None:
+    return edition.tweets.total if name == "tweets" else getattr(edition, name)

@@ -49,13 +49,15 @@ def first_edition(
 
 
 def _title(words: Words, tweeted: Sequence[Edition], year: int) -> str:
-    if len({edition.tweets for edition in tweeted}) != 1:
+    """Return the tweets where all sources agree on them."""
+    totals = {edition.tweets.total for edition in tweeted}
+    retweets = {edition.tweets.retweets for edition in tweeted} - {None}
+    if len(totals) != 1:
         return words.text("gen.first.title.plain", year=year)
-    tweets = tweeted[0].tweets
-    total = words.numbers.number(tweets.total or 0)
-    if tweets.retweets is None:
+    total = words.numbers.number(totals.pop() or 0)
+    if len(retweets) != 1:
         return words.text("gen.first.title.total", total=total)
-    return words.text("gen.first.title", total=total, retweets=words.numbers.number(tweets.retweets))
+    return words.text("gen.first.title", total=total, retweets=words.numbers.number(retweets.pop() or 0))
 
 
 def _subtitle(words: Words, told: Sequence[Edition]) -> str:

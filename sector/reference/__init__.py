@@ -39,6 +39,8 @@ class Reference:
         Normalised words that name the total of the rows of a file.
     measure_spellings
         Normalised spelling → measure code.
+    measure_parts
+        Measure → the measures that add up to it.
     datasets
         How producers write, in their own files, the publications of `sources`.
     editions
@@ -52,6 +54,7 @@ class Reference:
     classes: Mapping[str, str]
     perimeters: Mapping[str, Perimeter]
     measures: Mapping[str, Measure]
+    measure_parts: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Source]
     breaks: tuple[Break, ...]
     territory_spellings: Mapping[str, str]
@@ -103,6 +106,7 @@ def load_reference(data_dir: Path) -> Reference:
         classes=codelists.classes(folder),
         perimeters=codelists.perimeters(folder),
         measures=measures,
+        measure_parts=codelists.measure_parts(folder),
         sources=sources.sources(data_dir / "sources"),
         breaks=sources.breaks(data_dir / "breaks.csv"),
         territory_spellings=spellings,

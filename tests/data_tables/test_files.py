@@ -25,6 +25,7 @@ HEADERS = {
     "codelists/obs_status.csv": "code;name_fr;name_de;name_en;value_allowed",
     "codelists/conf_status.csv": "code;name_fr;name_de;name_en;value_allowed",
     "codelists/measures.csv": "code;name_fr;name_de;name_en;unit;unit_mult;kind",
+    "codelists/measure_parts.csv": "measure;part",
     "codelists/units.csv": "code;name_fr;name_de;name_en",
     "mappings/territories.csv": "spelling;code;reason",
     "mappings/activities.csv": "spelling;nomenclature;code;reason",

@@ -113,8 +113,16 @@ def test_an_attendance_of_zero_is_a_figure(french):
 def test_the_sources_that_contradict_each_other_are_named_and_others_are_not(french, told):
     said = {year: [plain(one) for one in conflicts(french, found)] for year, found in by_year(told).items()}
     assert {year for year, found in said.items() if found} == {2013, 2020}
-    assert said[2013] == ["Les sources se contredisent, inscrits : plus de 180 ; environ 200."]
+    assert said[2013] == ["Les sources se contredisent (inscrits) : plus de 180 ; environ 200."]
     assert said[2020] == ["Les sources se contredisent sur les dates."]
+
+
+def test_two_figures_of_one_count_are_a_contradiction_and_a_missing_one_is_not(french):
+    two = [edition(2019, speakers=75, tweets=Tweets(10)), edition(2019, speakers=80), edition(2019)]
+    assert [plain(said) for said in conflicts(french, two)] == [
+        "Les sources se contredisent (Intervenants) : 75 ; 80."
+    ]
+    assert len(conflicts(french, [*two, edition(2019, tweets=Tweets(0))])) == 2
 
 
 def test_expected_and_counted_are_never_a_contradiction(french):

@@ -150,7 +150,7 @@ EVENTS: dict[str, list[str]] = {
         f"gen.head.{name}"
         for name in (
             *("year", "edition", "attendance", "people", "kind", "source"),
-            *("speakers", "talks", "exhibitors", "partners", "told"),
+            *("speakers", "talks", "exhibitors", "partners", "tweets", "told"),
         )
     ],
     "act.{}": ["act.table", "act.download", "act.reading"],
