@@ -83,3 +83,9 @@ def tagged(request: Request, response: Response) -> Response:
         kept = {name: response.headers[name] for name in ("etag", "cache-control")}
         return Response(status_code=304, headers=kept)
     return response
+
+
+def csv_file(content: bytes, name: str) -> Response:
+    """Return a table that the browser keeps as a file."""
+    disposition = f'attachment; filename="{name}"'
+    return Response(content, media_type="text/csv; charset=utf-8", headers={"content-disposition": disposition})

@@ -4,20 +4,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sector.analyse import PEERS, published
-from sector.analyse.profiles import profile
-from sector.api.answers import Asked, answer, no_version, tagged
+from sector.analyse import published
+from sector.api.answers import Asked, answer, csv_file, no_version, tagged
 from sector.api.desk import Desk
-from sector.api.structure import structure_answer
-from sector.figures.foot import Origin
+from sector.api.events import event_routes
+from sector.api.page_files import page_routes
 from sector.figures.map_picture import map_picture
-from sector.figures.profile import sheet
 from sector.model.errors import UnknownVersion
 from sector.model.period import Period
-from sector.reports.comparison_csv import comparison_csv
 from sector.reports.csv import view_csv
 from sector.reports.schema import schema_json
-from sector.reports.sheet_csv import sheet_csv
 from sector.reports.source_csv import source_csv
 
 __all__ = ["Desk", "routes"]
@@ -31,17 +27,8 @@ def routes(desk: Desk) -> list[Route]:
     def as_csv(request: Request) -> Response:
         return answer(request, desk, _csv)
 
-    def compared(request: Request) -> Response:
-        return answer(request, desk, lambda asked: _comparison(asked, desk))
-
     def as_picture(request: Request) -> Response:
         return answer(request, desk, lambda asked: _picture(asked, desk, request))
-
-    def as_structure(request: Request) -> Response:
-        return answer(request, desk, lambda asked: structure_answer(asked, request.query_params.get("figure", "")))
-
-    def as_sheet(request: Request) -> Response:
-        return answer(request, desk, _sheet)
 
     def whole_source(request: Request) -> Response:
         return _source(request, desk)
@@ -56,35 +43,18 @@ def routes(desk: Desk) -> list[Route]:
 
     return [
         Route("/api/v1/vue.csv", as_csv),
-        Route("/api/v1/comparaison.csv", compared),
-        Route("/api/v1/structure.csv", as_structure),
-        Route("/api/v1/fiche.csv", as_sheet),
         Route("/api/v1/schema/cesel.json", as_schema),
         Route("/api/v1/carte.svg", as_picture),
         Route("/api/v1/limites.json", as_shapes),
         Route("/api/v1/source.csv", whole_source),
+        *page_routes(desk),
+        *event_routes(desk),
     ]
 
 
 def _csv(asked: Asked) -> Response:
     content = view_csv(asked.words, asked.view, asked.origin, asked.address)
-    return _file(content, f"{asked.selection.topic}-{asked.view.version[:8]}.csv")
-
-
-def _comparison(asked: Asked, desk: Desk) -> Response:
-    found = desk.comparison(asked.library, asked.selection)
-    content = comparison_csv(asked.words, found, asked.at("/comparer"))
-    return _file(content, f"comparaison-{found.one}-{found.other}.csv")
-
-
-def _sheet(asked: Asked) -> Response:
-    chosen = asked.selection
-    found = profile(asked.library, chosen.reference, chosen.territory if chosen.reference == PEERS else "")
-    versions = {view.version for view in found.views.values()}
-    origins = {v: Origin(v, asked.library.store.version(v).created, "") for v in versions}
-    made = sheet(asked.words, found, chosen.territory, chosen.period, origins)
-    content = sheet_csv(asked.words, made, found.reference, asked.address)
-    return _file(content, f"fiche-{chosen.territory}-{asked.view.version[:8]}.csv")
+    return csv_file(content, f"{asked.selection.topic}-{asked.view.version[:8]}.csv")
 
 
 def _picture(asked: Asked, desk: Desk, request: Request) -> Response:
@@ -111,9 +81,4 @@ def _source(request: Request, desk: Desk) -> Response:
         return no_version(request, desk)
     source = library.reference.source_of(version.dataflow)
     content = source_csv(library.store.read(version.id), source, version.id)
-    return tagged(request, _file(content, f"{source.id}-{version.id[:8]}.csv"))
-
-
-def _file(content: bytes, name: str) -> Response:
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, media_type="text/csv; charset=utf-8", headers={"content-disposition": disposition})
+    return tagged(request, csv_file(content, f"{source.id}-{version.id[:8]}.csv"))

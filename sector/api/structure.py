@@ -3,7 +3,7 @@
 from starlette.responses import PlainTextResponse, Response
 
 from sector.analyse import PEERS, structure
-from sector.api.answers import Asked
+from sector.api.answers import Asked, csv_file
 from sector.figures.structure.foot import source_line
 from sector.figures.structure.material import gather
 from sector.figures.structure.page import SLUGS, sheets
@@ -24,8 +24,7 @@ def structure_answer(asked: Asked, figure: str) -> Response:
     line = source_line(material, asked.origin.published)
     content = structure_csv(asked.words, kept, line, asked.address)
     name = "-".join(("structure", *([figure] if figure else []), material.territory, material.one.version[:8]))
-    disposition = f'attachment; filename="{name}.csv"'
-    return Response(content, media_type="text/csv; charset=utf-8", headers={"content-disposition": disposition})
+    return csv_file(content, f"{name}.csv")
 
 
 def _find(asked: Asked, measure: str, group: str) -> Structure | None:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
 from typing import Final
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 
 NARROW: Final = "\u202f"
@@ -53,6 +53,14 @@ class Numbers:
         first = date(year, month or 1, day or 1)
         text = format_date(first, format="MMM y" if month else "y", locale=self.language)
         return f"{self._day(day)} {text}" if day else text
+
+    def days(self, first: str, last: str) -> str:
+        """Return two ISO dates as a span of days: 14–15 oct. 2015; one day alone when they are the same."""
+        if not last or first == last:
+            return self.moment(first)
+        ends = (date.fromisoformat(first), date.fromisoformat(last))
+        british = "en_GB" if self.language == "en" else self.language
+        return format_interval(*ends, skeleton="yMMMd", locale=british)
 
     def _day(self, day: int) -> str:
         """Return a day before the name of its month: an ordinal in German, and in French for the first."""

@@ -7,7 +7,16 @@ files of most formats hold the figures themselves; registers are finer, and are 
 from collections.abc import Mapping
 from typing import Final, Protocol
 
-from sector.loaders import cesel_tidy, cesel_wide, eurostat_tsv, sdmx_csv, sdmx_tidy, sirene, urssaf
+from sector.loaders import (
+    cesel_tidy,
+    cesel_wide,
+    eurostat_tsv,
+    gen_edition,
+    sdmx_csv,
+    sdmx_tidy,
+    sirene,
+    urssaf,
+)
 from sector.model.source import Source
 from sector.reading import Head, Raw
 from sector.reading.claims import Loaded
@@ -55,7 +64,14 @@ class RegisterLoader(Protocol):
 
 
 #: Every format whose files hold the figures themselves, the most specific first.
-LOADERS: Final[tuple[Loader, ...]] = (eurostat_tsv, sdmx_csv, sdmx_tidy, cesel_tidy, cesel_wide)
+LOADERS: Final[tuple[Loader, ...]] = (
+    eurostat_tsv,
+    sdmx_csv,
+    sdmx_tidy,
+    cesel_tidy,
+    cesel_wide,
+    gen_edition,
+)
 #: Every format whose files are finer than the observatory.
 REGISTERS: Final[tuple[RegisterLoader, ...]] = (urssaf, sirene)
 REGISTER_IDS: Final = frozenset(loader.ID for loader in REGISTERS)

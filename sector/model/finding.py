@@ -33,7 +33,7 @@ class Finding:
     Parameters
     ----------
     code
-        ``E01`` … ``E17`` or a named code such as ``RAGGED``; its message is ``finding.<code>`` in the catalogues.
+        ``E01`` … ``E18`` or a named code such as ``RAGGED``; its message is ``finding.<code>`` in the catalogues.
     line
         Line of the file as a spreadsheet counts it, 1 for the first; None for the file as a whole.
     column, column_name

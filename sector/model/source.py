@@ -55,6 +55,8 @@ class Source:
         Code of the whole economy in this dataflow, the denominator of shares; empty when it has none.
     digital_activity
         Code of the perimeter of the digital sector at the level published; empty when it has none.
+    area
+        Territory of files that name none; empty where they must name it.
     partition
         Activities without overlap whose sum is the whole economy; empty when the source publishes none.
     """
@@ -84,6 +86,7 @@ class Source:
     digital_activity: str = ""
     derivations: tuple[Derivation, ...] = ()
     partition: tuple[str, ...] = ()
+    area: str = ""
 
     @property
     def is_collection(self) -> bool:

@@ -1,7 +1,7 @@
-"""Écosystème #GEN."""
+"""Écosystème #GEN: editions of the event, the first one, the dated facts of the sector."""
 
-from sector.pages.blocks import show_heading
+from sector.pages.editions import show_editions
 from sector.pages.session import context
 
 now = context()
-show_heading(now.words.text("page.gen.name"))
+show_editions(now)

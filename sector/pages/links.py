@@ -44,3 +44,9 @@ def picture_link(selection: Selection, version: str, period: str, theme: str) ->
 def structure_link(selection: Selection, figure: str) -> str:
     """Return the address of the figures of a chart on structure as a file."""
     return f"/api/v1/structure.csv?{query_string(selection.but(perimeter=''))}&{urlencode({'figure': figure})}"
+
+
+def events_link(name: str, selection: Selection) -> str:
+    """Return the address of the editions (``gen``) or the dated facts (``jalons``) as a file."""
+    asked = {"langue": selection.language} | ({"v": selection.version} if selection.version else {})
+    return f"/api/v1/{name}.csv?{urlencode(asked)}"

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from sector.model.activity import Activity, Perimeter
 from sector.model.dataset import Dataset
+from sector.model.edition import Edition, Objective
 from sector.model.source import Break, Source
 from sector.model.territory import Territory
 from sector.reference import codelists, datasets, sources
 from sector.reference.codelists import Measure
+from sector.reference.editions import editions, objectives
 from sector.reference.events import Milestone, milestones
 from sector.reference.observatory import Observatory, observatory
 from sector.reference.spelling import normalise
@@ -37,8 +39,12 @@ class Reference:
         Normalised words that name the total of the rows of a file.
     measure_spellings
         Normalised spelling → measure code.
+    measure_parts
+        Measure → the measures that add up to it.
     datasets
         How producers write, in their own files, the publications of `sources`.
+    editions
+        What each publication says of an edition of #GEN; sources that contradict each other stand side by side.
     elsewhere
         (concept, nomenclature or empty) → codes that exist and that the codelists do not hold.
     """
@@ -48,6 +54,7 @@ class Reference:
     classes: Mapping[str, str]
     perimeters: Mapping[str, Perimeter]
     measures: Mapping[str, Measure]
+    measure_parts: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, Source]
     breaks: tuple[Break, ...]
     territory_spellings: Mapping[str, str]
@@ -57,6 +64,8 @@ class Reference:
     elsewhere: Mapping[tuple[str, str], re.Pattern[str]]
     total_spellings: frozenset[str]
     milestones: tuple[Milestone, ...]
+    editions: tuple[Edition, ...]
+    objectives: tuple[Objective, ...]
     observatory: Observatory
 
     def source_of(self, dataflow: str) -> Source:
@@ -97,6 +106,7 @@ def load_reference(data_dir: Path) -> Reference:
         classes=codelists.classes(folder),
         perimeters=codelists.perimeters(folder),
         measures=measures,
+        measure_parts=codelists.measure_parts(folder),
         sources=sources.sources(data_dir / "sources"),
         breaks=sources.breaks(data_dir / "breaks.csv"),
         territory_spellings=spellings,
@@ -106,5 +116,7 @@ def load_reference(data_dir: Path) -> Reference:
         elsewhere=datasets.elsewhere(mappings),
         total_spellings=frozenset(row["spelling"] for row in rows(mappings / "totals.csv")),
         milestones=milestones(data_dir / "events" / "milestones.csv"),
+        editions=editions(data_dir / "events" / "gen_editions.csv"),
+        objectives=objectives(data_dir / "events" / "gen_objectives.csv"),
         observatory=observatory(data_dir / "observatory.toml"),
     )

@@ -89,3 +89,11 @@ def measures(folder: Path) -> dict[str, Measure]:
         )
         for row in rows(folder / "measures.csv")
     }
+
+
+def measure_parts(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return measure → the measures that add up to it."""
+    found: dict[str, list[str]] = {}
+    for row in rows(folder / "measure_parts.csv"):
+        found.setdefault(row["measure"], []).append(row["part"])
+    return {measure: tuple(parts) for measure, parts in found.items()}

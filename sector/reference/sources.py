@@ -10,7 +10,7 @@ from sector.reference.tables import rows, toml
 _PLAIN = (
     *("id", "dataflow", "loader", "file", "freq", "nomenclature", "producer", "citation"),
     *("licence_name", "licence_url", "landing_url", "download_url", "published", "accessed", "vintage"),
-    *("total_activity", "digital_activity"),
+    *("total_activity", "digital_activity", "area"),
 )
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from sector.model.finding import Finding
 from sector.model.source import Source
-from sector.validation import movements, pairs, recoverable, total_rows, totals
+from sector.validation import movements, pairs, parts, recoverable, total_rows, totals
 from sector.validation.choices import Choices
 from sector.validation.equations import Equation, of_activities, of_areas
 from sector.validation.figures import Figures, Places
@@ -50,6 +50,7 @@ def consistency(
         small = small[:0]
     if len(small):
         figures = figures.hiding(small)
+    findings += parts.contradicted(figures, pointer)
     rows_named = total_rows.examine(figures, pointer.reference)
     findings += total_rows.told(rows_named, figures, pointer)
     adds_up = _equations(pointer, source)

@@ -37,6 +37,7 @@ def cases() -> Iterator[Case]:
     yield from _sdmx()
     yield from _urssaf()
     yield from _sirene()
+    yield from _gen()
 
 
 @cache
@@ -230,4 +231,27 @@ def _sirene() -> Iterator[Case]:
         "SIRENE StockEtablissement",
         lines(rows, header, ","),
         ("ASK VINTAGE",),  # nothing in it says of which day it is
+    )
+
+
+def _gen() -> Iterator[Case]:
+    header = ("édition", "année", "inscrits", "visiteurs", "intervenants", "tweets", "retweets", "messages")
+    measures = ("GEN_REGISTERED", "GEN_VISITORS", "GEN_SPEAKERS", "GEN_TWEETS", "GEN_RETWEETS", "GEN_MESSAGES")
+    row = ("#GEN1", "2013", "187", "nd", "30", "829", "433", "30")
+    values: dict[Key, float | None] = {
+        ("FRF33", "2013", "_Z", measure): None if text == "nd" else float(text)
+        for measure, text in zip(measures, row[2:], strict=True)
+    }
+    more = {"records": 1, "width": len(measures), "options": ("--source", "gen")}
+    yield text_case(
+        "gen_editions.csv", "figures of an edition", lines([row], header), LOADED, values=values, **more
+    )
+    wrong = ("#GEN2", "2014", "500", "nd", "30", "400", "433", "30")
+    yield text_case(
+        "gen_tweets.csv",
+        "E18 fewer tweets than retweets and messages",
+        lines([row, wrong], header),
+        ("NO E18",),
+        place=(3, "F"),
+        options=("--source", "gen"),
     )

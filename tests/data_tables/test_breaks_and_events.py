@@ -66,3 +66,14 @@ def test_the_tweets_of_the_first_edition_add_up() -> None:
     assert parts == [366, 433, 30]
     assert sum(parts) == int(row["tweets_total"]) == 829
     assert row["edition"] == "#GEN1"
+
+
+def test_the_three_objectives_of_the_first_edition_are_told_in_three_languages_with_their_publisher() -> None:
+    table = rows("events/gen_objectives.csv")
+    assert [(row["edition"], row["year"], row["number"]) for row in table] == [
+        ("#GEN1", "2013", str(number)) for number in (1, 2, 3)
+    ]
+    for row in table:
+        assert all(row[f"objective_{language}"] for language in ("fr", "de", "en"))
+        assert row["source_publisher"] == "tout-metz.com"
+        assert row["source_url"].startswith("https://tout-metz.com/")

@@ -25,6 +25,7 @@ HEADERS = {
     "codelists/obs_status.csv": "code;name_fr;name_de;name_en;value_allowed",
     "codelists/conf_status.csv": "code;name_fr;name_de;name_en;value_allowed",
     "codelists/measures.csv": "code;name_fr;name_de;name_en;unit;unit_mult;kind",
+    "codelists/measure_parts.csv": "measure;part",
     "codelists/units.csv": "code;name_fr;name_de;name_en",
     "mappings/territories.csv": "spelling;code;reason",
     "mappings/activities.csv": "spelling;nomenclature;code;reason",
@@ -34,6 +35,9 @@ HEADERS = {
     "breaks.csv": "dataflow;measure;areas;first_period;cause_fr;cause_de;cause_en;source",
     "events/milestones.csv": (
         "date;precision;territory;category;label_fr;label_de;label_en;source_publisher;source_url"
+    ),
+    "events/gen_objectives.csv": (
+        "edition;year;number;objective_fr;objective_de;objective_en;source_publisher;source_url"
     ),
     "sources/cesel_2013/observations.csv": "territoire;année;secteur;emplois;entreprises;commentaire",
     "sources/eurostat_bd/observations.csv": SDMX,

@@ -21,7 +21,16 @@ ALLOWED = {
     "date": {"annual_average", "calendar_year", "31_december", "1_january", "unknown"},
     "unit": {"enterprise", "person", "legal_unit", "establishment", "various", "unknown"},
 }
-OPTIONAL = {"published", "accessed", "vintage", "total_activity", "digital_activity", "partition", "derived"}
+OPTIONAL = {
+    "published",
+    "accessed",
+    "vintage",
+    "total_activity",
+    "digital_activity",
+    "partition",
+    "derived",
+    "area",
+}
 
 
 def test_the_six_sources_are_here() -> None:
@@ -53,6 +62,7 @@ def test_a_card_has_all_its_keys_and_no_other(source: str) -> None:
     assert required <= set(said) <= required | OPTIONAL
     assert said["id"] == source
     assert said["file"] == ("observations.csv" if source in BUNDLED else "")
+    assert said.get("area", "") in {*codes("territories"), ""}
     if source in BUNDLED:
         assert said["loader"] == ("cesel_tidy" if source == "cesel_2013" else "sdmx_tidy")
     assert set(said["measures"]) <= codes("measures")
@@ -87,6 +97,7 @@ def test_the_six_comparability_attributes_use_the_agreed_codes(source: str) -> N
         ("sirene", "TOTAL", "J"),
         ("urssaf", "TOTAL", "J"),
         ("statec_pop", None, None),
+        ("gen", None, None),
     ],
 )
 def test_total_and_digital_activity_are_known_where_they_apply(

@@ -14,6 +14,7 @@ from sector.__main__ import _parser
 from sector.analyse.differences import STATES as CELL_STATES
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
+from sector.figures.gen_milestones import CATEGORIES
 from sector.figures.preview.writing import DIMENSIONS
 from sector.figures.profile_lines import GAPS
 from sector.figures.questions import QUESTIONS
@@ -26,6 +27,7 @@ from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
 from sector.loaders import LOADERS, REGISTERS
 from sector.model.comparability import ESSENTIAL
+from sector.model.edition import Attended, Precision
 from sector.model.finding import Outcome, Severity
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
@@ -42,6 +44,7 @@ from sector.reference import load_reference
 from sector.reports.comparison_csv import COLUMNS as COMPARED
 from sector.reports.csv import _COLUMNS
 from sector.reports.desk.files import DELIMITERS, LIMITS
+from sector.reports.events_csv import _EDITIONS, _FACTS
 from sector.reports.kit.planning import _COLUMNS as _LISTED
 from sector.reports.models import FORMS
 from sector.reports.models.tables import _FIELDS, YEARS
@@ -148,6 +151,25 @@ DESK: dict[str, list[str]] = {
     "desk.model.{}": [f"desk.model.{layout}" for layout in ("tidy", "wide", "sdmx")],
     "desk.corrected.{}": ["desk.corrected.csv", "desk.corrected.xlsx"],
 }
+#: The same, of the page on #GEN.
+EVENTS: dict[str, list[str]] = {
+    "gen.amount.{}": [f"gen.amount.{precision}" for precision in Precision],
+    "gen.precision.{}": [f"gen.precision.{precision}" for precision in Precision],
+    "gen.people.{}": [f"gen.people.{kind}" for kind in Attended],
+    "gen.kind.{}": [f"gen.kind.{kind}" for kind in Attended],
+    "gen.kind.{}.text": [f"gen.kind.{kind}.text" for kind in Attended],
+    "gen.tweets.{}": [f"gen.tweets.{part}" for part in ("originals", "retweets", "messages")],
+    "gen.category.{}": [f"gen.category.{category}" for category in CATEGORIES],
+    "gen.head.{}": [
+        f"gen.head.{name}"
+        for name in (
+            *("year", "edition", "attendance", "people", "kind", "source"),
+            *("speakers", "talks", "exhibitors", "partners", "tweets", "told"),
+        )
+    ],
+    "act.{}": ["act.table", "act.download", "act.reading"],
+    "csv.gen.{}": sorted({f"csv.gen.{name}" for name in (*_EDITIONS, *_FACTS)}),
+}
 #: How a key is put together in the code → what may stand in it. A new pattern must be added here with its values.
 FAMILIES: dict[str, list[str]] = {
     "account.needs.{}": [f"account.needs.{role.code}" for role in Role if role],
@@ -197,6 +219,7 @@ FAMILIES: dict[str, list[str]] = {
     "model.explained.{}": [f"model.explained.{name}" for name in _EXPLAINED],
     "model.name.{}": [f"model.name.{form.partition('.')[0]}" for form in FORMS],
     **DESK,
+    **EVENTS,
     "cli.help.{}": [f"cli.help.{mode}" for mode in ("complete", "replace")],
     "cli.{}.about": [f"cli.{name}.about" for name in commands()],
     "cli.outcome.{}": [f"cli.outcome.{outcome}" for outcome in Outcome],

@@ -45,6 +45,12 @@ def test_every_source_names_a_registered_loader() -> None:
         ("GEO;GEO_OBJECT;ACTIVITY;FLORES_MEASURE;OBS_STATUS;TIME_PERIOD;OBS_VALUE", "sdmx_csv"),
         ("DATAFLOW;FREQ;CANTON;TIME_PERIOD;OBS_VALUE;OBS_STATUS;DECIMALS", "sdmx_csv"),
         ("DATAFLOW;REF_AREA: Territoire;TIME_PERIOD: Année;OBS_VALUE", "sdmx_csv"),
+        (
+            "édition;année;inscrits;visiteurs;intervenants;exposants;tweets;retweets;messages",
+            "gen_edition",
+        ),
+        ("Ausgabe;Jahr;Anmeldungen;Besucher;Aussteller", "gen_edition"),
+        ("edition;year;registered;visitors;speakers;partners", "gen_edition"),
     ],
 )
 def test_headers_in_three_languages_find_their_loader(header: str, loader: str) -> None:

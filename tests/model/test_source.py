@@ -48,4 +48,7 @@ def test_a_break_concerns_its_dataflow_measure_and_territories(measure, areas, a
 
 
 def test_points_of_various_kinds_are_a_collection_and_make_no_series(reference):
-    assert [source.id for source in reference.sources.values() if source.is_collection] == ["published_points"]
+    assert [source.id for source in reference.sources.values() if source.is_collection] == [
+        "gen",
+        "published_points",
+    ]

@@ -51,6 +51,11 @@ def tables(language: str) -> list[str]:
         found += [cut.cause.in_language(language), cut.source, cut.dataflow]
     for milestone in REFERENCE.milestones:
         found += [milestone.labels.in_language(language), milestone.source_publisher]
+    for edition in REFERENCE.editions:
+        found += [edition.note.in_language(language), edition.name, edition.place, edition.guests]
+        found += [edition.publisher]
+    for objective in REFERENCE.objectives:
+        found += [objective.text.in_language(language), objective.publisher]
     found += [board.names.in_language(language), board.subtitles.in_language(language)]
     found += [indicator.formula for indicator in INDICATORS.values()]
     return found

@@ -11,7 +11,7 @@ from sector.validation.wording import sentence, wording
 
 _GRAVITY: Final = (Severity.BLOCK, Severity.ASK, Severity.FIX)
 #: Findings about figures and years: what replaces them is a number, everywhere else it is a code or a name.
-_NUMERIC: Final = frozenset({"E05", "E06", "E07", "E17", "AMBIGUOUS", "DASH"})
+_NUMERIC: Final = frozenset({"E05", "E06", "E07", "E17", "E18", "AMBIGUOUS", "DASH"})
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]+)?")
 _COLUMNS: Final = ("code", "severity", "line", "column", "value", "expected", "remark", "advice", "suggestion")
 _WIDTHS: Final = (12, 22, 8, 26, 26, 30, 52, 52, 20)

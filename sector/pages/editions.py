@@ -1,0 +1,97 @@
+"""The blocks of the page on #GEN, each made once for a selection and its versions."""
+
+import streamlit as st
+
+from sector.analyse.editions import DATAFLOW, editions
+from sector.figures.gen import attendance, title
+from sector.figures.gen_first import first_edition
+from sector.figures.gen_milestones import dated_facts
+from sector.figures.gen_table import attendance_table, editions_table, reading
+from sector.figures.render import render
+from sector.model.draft import short
+from sector.model.edition import Attended, Edition
+from sector.pages.links import events_link, page_link, source_link
+from sector.pages.memory import remembered
+from sector.pages.session import Context
+
+
+def show_editions(now: Context) -> None:
+    """Draw the finding, the attendance of each edition beside what is known of the first, and the whole table."""
+    head, left, right, below = remembered(now, "gen", lambda: _blocks(now))
+    st.html(head)
+    columns = st.columns([1.3, 1], gap="large")
+    with columns[0]:
+        st.html(left)
+    with columns[1]:
+        st.html(right)
+    st.html(below)
+
+
+def _blocks(now: Context) -> tuple[str, str, str, str]:
+    spoken, told = now.words, editions(now.library)
+    links = _version_links(now)
+    years = [edition.year for edition in told]
+    subtitle = spoken.text("gen.subtitle", first=min(years), last=max(years))
+    head = render("heading", level=1, title=title(spoken, told), subtitle=subtitle)
+    first = first_edition(
+        spoken,
+        told,
+        now.library.reference.objectives,
+        links,
+        lambda code: page_link("carte", now.selection, territory=code),
+    )
+    table = editions_table(spoken, told, links)
+    below = render("gen_editions", **table, **_table_head(now, told))
+    facts = dated_facts(spoken, now.library.reference.milestones, now.selection.territory)
+    download = {"download": events_link("jalons", now.selection), "download_text": spoken.text("act.download")}
+    below += render("gen_milestones", **facts, **download)
+    return head, _attendance(now, told, links), render("gen_first", **first), below
+
+
+def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) -> str:
+    spoken = now.words
+    used = {found.kind for edition in told for found in edition.attendances}
+    signs = [{"kind": kind, "text": spoken.text(f"gen.kind.{kind}")} for kind in Attended if kind in used]
+    drawn = render(
+        "gen_attendance",
+        years=attendance(spoken, told, links),
+        signs=signs,
+        signs_label=spoken.text("gen.head.kind"),
+    )
+    return drawn + render(
+        "foot",
+        texts={name: spoken.text(f"act.{name}") for name in ("table", "download", "reading")},
+        table=attendance_table(spoken, told, links),
+        download=events_link("gen", now.selection),
+        reading=reading(spoken),
+        source=_source_line(now, told),
+        notes=[],
+    )
+
+
+def _source_line(now: Context, told: tuple[Edition, ...]) -> str:
+    spoken = now.words
+    publishers = dict.fromkeys(edition.publisher for edition in told if edition.publisher)
+    line = spoken.text("gen.source", sources=spoken.text("list.join").join(publishers))
+    if not now.library.has(DATAFLOW):
+        return line
+    return f"{line} {spoken.text('gen.version', version=short(now.library.versions[DATAFLOW]))}"
+
+
+def _table_head(now: Context, told: tuple[Edition, ...]) -> dict[str, str]:
+    spoken, years = now.words, {edition.year for edition in told}
+    publications = {edition.url or edition.version for edition in told}
+    span = {"first": min(years), "last": max(years), "sources": len(publications)}
+    title = spoken.plural("gen.table.title", len(years), n=len(years), **span)
+    return {
+        "title": title,
+        "subtitle": spoken.text("gen.table.subtitle"),
+        "note": spoken.text("gen.table.note", mark=spoken.text("value.missing")),
+    }
+
+
+def _version_links(now: Context) -> dict[str, str]:
+    if not now.library.has(DATAFLOW):
+        return {}
+    version = now.library.versions[DATAFLOW]
+    return {version: source_link(DATAFLOW, version, now.selection.language)}
