@@ -22,6 +22,8 @@ from sector.pages.session import Context, keep, map_message, version_of
 #: The figures this observatory started from: Lorraine, as cited in October 2013.
 _FOUNDING_AREA: Final = "FRF3"
 _FOUNDING_YEAR: Final = "2013"
+#: Measure and activity of the cross-border workers that come from France.
+_FLOWS: Final = ("EMPLOYEES_CROSS_BORDER_FR", "TOTAL")
 
 
 def show_map_of(now: Context, *, layout: str) -> None:
@@ -40,7 +42,12 @@ def show_map_of(now: Context, *, layout: str) -> None:
 
 def show_heading(title: str, subtitle: str = "", *, level: int = 1) -> None:
     """Draw the finding of a page or of a figure, with what it counts under it."""
-    st.html(render("heading", level=level, title=title, subtitle=subtitle))
+    st.html(heading(title, subtitle, level=level))
+
+
+def heading(title: str, subtitle: str = "", *, level: int = 1) -> str:
+    """Return the finding of a page or of a figure, to be drawn with other blocks: each element costs time."""
+    return render("heading", level=level, title=title, subtitle=subtitle)
 
 
 def show_absence(now: Context, view: View) -> None:
@@ -69,7 +76,12 @@ def origin(now: Context, view: View) -> Origin:
 
 def show_foot(now: Context, view: View, *, more: Sequence[str] = ()) -> None:
     """Draw the table twin, the download, the reading note, source and notes of a figure, and `more` notes."""
-    st.html(remembered(now, "foot", lambda: _foot(now, view, more), view.topic.slug, *more))
+    st.html(foot_of(now, view, more=more))
+
+
+def foot_of(now: Context, view: View, *, more: Sequence[str] = ()) -> str:
+    """Return what `show_foot` draws, to be drawn with other blocks."""
+    return remembered(now, "foot", lambda: _foot(now, view, more), view.topic.slug, *more)
 
 
 def _foot(now: Context, view: View, more: Sequence[str]) -> str:
@@ -84,9 +96,9 @@ def _foot(now: Context, view: View, more: Sequence[str]) -> str:
     return foot(now.words, view, shown, origin(now, view), more)
 
 
-def show_benchmark(now: Context) -> None:
-    """Draw the founding figures of 2013 beside today's, with what differs."""
-    st.html(remembered(now, "benchmark", lambda: _benchmark(now)))
+def benchmark_of(now: Context) -> str:
+    """Return the founding figures of 2013 beside today's, with what differs."""
+    return remembered(now, "benchmark", lambda: _benchmark(now))
 
 
 def _benchmark(now: Context) -> str:
@@ -103,9 +115,9 @@ def _benchmark(now: Context) -> str:
     return render("benchmark", **benchmark(now.words, founding, (jobs, enterprises, residents), period))
 
 
-def show_questions(now: Context) -> None:
-    """Draw the twenty questions: a link for those that can be answered, the reason for the others."""
-    st.html(remembered(now, "questions", lambda: _questions(now)))
+def questions_of(now: Context) -> str:
+    """Return the twenty questions: a link for those that can be answered, the reason for the others."""
+    return remembered(now, "questions", lambda: _questions(now))
 
 
 def _questions(now: Context) -> str:
@@ -117,8 +129,9 @@ def _questions(now: Context) -> str:
 
 def _facts(now: Context) -> dict[str, str]:
     """Return the figures that a reason names: cross-border workers of all activities, the only ones published."""
-    if not now.library.has("POINTS"):
+    found = now.library.cube("POINTS").get(*_FLOWS) if now.library.has("POINTS") else {}
+    cells = {key: cell for key, cell in found.items() if cell.value is not None}
+    if not cells:
         return dict.fromkeys(("flows", "flows_year"), now.words.text("value.missing"))
-    cells = now.library.cube("POINTS").get("EMPLOYEES_CROSS_BORDER_FR", "TOTAL")
     (_, period), cell = max(cells.items(), key=lambda one: one[0][1])
     return {"flows": now.words.value(cell, PERSONS), "flows_year": period}

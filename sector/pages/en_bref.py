@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sector.pages.blocks import show_absence, show_benchmark, show_foot, show_map_of, show_questions
+from sector.pages.blocks import benchmark_of, foot_of, questions_of, show_absence, show_map_of
 from sector.pages.front import brief_notes, show_business, show_changes, show_workplace
 from sector.pages.session import context
 
@@ -20,6 +20,5 @@ with left:
     show_map_of(now, layout="brief")
 with right:
     show_changes(now, brief)
-show_foot(now, now.view(), more=brief_notes(now) if brief else ())
-show_benchmark(now)
-show_questions(now)
+under = foot_of(now, now.view(), more=brief_notes(now) if brief else ())
+st.html(under + benchmark_of(now) + questions_of(now))

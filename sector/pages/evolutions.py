@@ -1,12 +1,13 @@
-"""Évolutions: lines with their breaks and flags, the growth table, dated milestones, small multiples."""
+"""Évolutions: lines with breaks and flags, growth, dated milestones, small multiples, contributions."""
 
 import streamlit as st
 
 from sector.figures.findings import trend_title
-from sector.pages.blocks import show_absence, show_foot, show_heading
+from sector.pages.blocks import show_absence, show_heading
+from sector.pages.growths import show_growth, show_multiples
 from sector.pages.memory import remembered
 from sector.pages.session import context
-from sector.pages.trends import show_density, show_growth, show_milestones, show_multiples, show_trend
+from sector.pages.trends import show_trend, show_under
 
 now = context()
 view, territory = now.view(), now.selection.territory
@@ -17,9 +18,7 @@ if shown != territory:
 left, right = st.columns([1.4, 1], gap="medium")
 with left:
     marks = show_trend(now, view, shown)
-    show_milestones(now, view, shown, marks)
-    show_foot(now, view)
+    show_under(now, view, shown, marks)
 with right:
     show_growth(now)
-    show_density(now)
 show_multiples(now)

@@ -9,7 +9,7 @@ from sector.figures.render import render
 from sector.figures.strip import strip
 from sector.model.period import Period
 from sector.model.view import View
-from sector.pages.blocks import show_heading
+from sector.pages.blocks import heading, show_heading
 from sector.pages.links import picture_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
@@ -18,12 +18,10 @@ from sector.pages.session import Context, display
 
 def show_small_maps(now: Context, view: View) -> None:
     """Draw the map of each period, small, all on the same scale."""
-    title, subtitle, pictures = remembered(now, "small_maps", lambda: _small_maps(now, view))
-    show_heading(title, subtitle, level=2)
-    st.html(pictures)
+    st.html(remembered(now, "small_maps", lambda: _small_maps(now, view)))
 
 
-def _small_maps(now: Context, view: View) -> tuple[str, str, str]:
+def _small_maps(now: Context, view: View) -> str:
     spoken, chosen = now.words, now.selection
     territory = chosen.territory if view.has(chosen.territory) else view.topic.areas[0]
     subtitle = spoken.text("small.subtitle", name=spoken.name(territory))
@@ -38,7 +36,8 @@ def _small_maps(now: Context, view: View) -> tuple[str, str, str]:
                 "alt": spoken.text("small.alt", year=period, text=text),
             }
         )
-    return small_maps.title(spoken, view), subtitle, render("small_maps", pictures=pictures)
+    title = heading(small_maps.title(spoken, view), subtitle, level=2)
+    return title + render("small_maps", pictures=pictures)
 
 
 def show_strip(now: Context, view: View, period: Period) -> None:

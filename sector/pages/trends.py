@@ -6,18 +6,13 @@ from typing import Any
 import streamlit as st
 
 from sector.figures import evolution, projection
-from sector.figures.findings import growth_title
-from sector.figures.foot import concept, notes, source_line
-from sector.figures.multiples import multiples
+from sector.figures.foot import concept
 from sector.figures.render import render
-from sector.figures.style import Display
 from sector.figures.trend import Mark, inside, trend
 from sector.figures.words import Words
-from sector.indicators import growth
 from sector.model.matrix import Matrix
-from sector.model.unit import INDEX
 from sector.model.view import View
-from sector.pages.blocks import origin, show_heading
+from sector.pages.blocks import foot_of, show_heading
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
@@ -75,9 +70,10 @@ def _marks(now: Context, view: View, territory: str, *, shown: bool) -> list[tup
     return [(Mark(k, m.position), f) for k, (m, f) in enumerate((p for p in dated if p[0] in kept), 1)]
 
 
-def show_milestones(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> None:
-    """Draw the list of the numbered milestones, the signs of the figure, and the projection or its refusal."""
-    st.html(remembered(now, "milestones", lambda: _listed(now, view, territory, marks), len(marks)))
+def show_under(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> None:
+    """Draw what stands under the lines: numbered milestones, signs, projection or its refusal, table, source."""
+    listed = remembered(now, "milestones", lambda: _listed(now, view, territory, marks), len(marks))
+    st.html(listed + foot_of(now, view))
 
 
 def _listed(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> str:
@@ -103,96 +99,6 @@ def _listed(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark
 def projected(now: Context, view: View, territory: str) -> Projection | Refusal:
     """Return the projection of a series, or why there is none; fits are kept by the figures they come from."""
     return remembered(now, "projected", lambda: project(view.values, territory, assess_apart), view.topic.slug)
-
-
-def show_growth(now: Context) -> None:
-    """Draw the growth of enterprises and jobs, territory by territory."""
-    st.html(remembered(now, "growth", lambda: _growth(now)))
-
-
-def _growth(now: Context) -> str:
-    spoken, enterprises, jobs = now.words, now.view("entreprises"), now.view("emplois-siege")
-    board = now.library.reference.observatory
-    reference = enterprises.reference
-    order = tuple(dict.fromkeys((*enterprises.topic.areas, *board.territories, reference)))
-    order = tuple(sorted(filter(None, order), key=lambda row: (not enterprises.has(row), row == reference)))
-    found = evolution.growth_table(spoken, enterprises, jobs, order, now.selection.territory)
-    subject = now.selection.territory if enterprises.has(now.selection.territory) else board.defaults["territory"]
-    own, other = (
-        [growth.between(view.parts, row, found.first, found.last) for view in (enterprises, jobs)]
-        for row in (subject, reference)
-    )
-    span = {"first": found.first, "last": found.last}
-    heads = [
-        spoken.text("evolutions.growth.enterprises", **span),
-        spoken.text("evolutions.growth.span", **span),
-        spoken.text("evolutions.growth.jobs", **span),
-        spoken.text("evolutions.growth.span", **span),
-    ]
-    rows = [{"label": row.label, "cells": row.cells, "strong": row.strong, "why": ""} for row in found.rows]
-    rows += [{"label": name, "cells": (), "strong": False, "why": why} for name, why in found.absent.items()]
-    title = spoken.text(
-        "growth.of", title=growth_title(spoken, own[0], own[1], (other[0], other[1])), **spoken.place(subject)
-    )
-    return render(
-        "growth_table",
-        title=title,
-        subtitle=spoken.text("evolutions.growth.subtitle", **span),
-        heads=heads,
-        rows=rows,
-        notes=notes(spoken, jobs)[:1],
-    )
-
-
-def show_density(now: Context) -> None:
-    """Draw enterprises for a thousand inhabitants beside the reference."""
-    spoken, view = now.words, now.view("densite-entreprises")
-    territory = now.selection.territory
-    if not view.has(territory):
-        territory = now.library.reference.observatory.defaults["territory"]
-    title = remembered(now, "density_title", lambda: evolution.density_title(spoken, view, territory))
-    show_heading(title, view.topic.names.in_language(spoken.language), level=2)
-
-    def figure() -> tuple[dict[str, Any], str]:
-        drawn = view.values.select(dict.fromkeys(filter(None, (territory, view.reference))))
-        made = trend(
-            evolution.lines(spoken, view, drawn, territory),
-            periods=view.periods,
-            unit=drawn.unit,
-            display=Display(spoken.numbers, display(now).theme, compact=True, height=150),
-            texts=evolution.texts(spoken),
-        )
-        return made, evolution.alt(spoken, title, view, drawn)
-
-    plot(now, "density", figure)
-    source = remembered(now, "density_source", lambda: source_line(spoken, view, origin(now, view)))
-    st.html(render("note", text=source))
-
-
-def show_multiples(now: Context) -> None:
-    """Draw enterprises and jobs of each territory as indices, on one scale."""
-    title, subtitle, figure, note = remembered(now, "multiples", lambda: _multiples(now))
-    show_heading(title, subtitle, level=2)
-    plot(now, "multiples", lambda: (figure, now.words.text("evolutions.alt", title=title, series="")))
-    st.html(note)
-
-
-def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str]:
-    spoken, enterprises, jobs = now.words, now.view("entreprises"), now.view("emplois-siege")
-    board = now.library.reference.observatory
-    local = tuple(area for area in enterprises.topic.areas if enterprises.has(area))
-    order = tuple(dict.fromkeys((*local, *board.territories, enterprises.reference)))
-    title = evolution.multiples_title(spoken, enterprises, jobs, local)
-    subtitle = spoken.text("evolutions.multiples.subtitle", base=enterprises.periods[0])
-    figure = multiples(
-        evolution.panels(spoken, enterprises, jobs, tuple(filter(None, order))),
-        periods=enterprises.periods,
-        unit=INDEX,
-        display=display(now),
-        texts=evolution.texts(spoken),
-    )
-    note = render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))))
-    return title, subtitle, figure, note
 
 
 def _mode_control(now: Context, mode: str) -> None:

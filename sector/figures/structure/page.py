@@ -73,6 +73,12 @@ def page(material: Material, frame: Frame) -> Markup:
     )
 
 
+def contributions(material: Material, frame: Frame) -> Markup:
+    """Return the contributions alone, as another page shows them."""
+    made = {contribution.SLUG: contribution.sheet(material)}
+    return render("structure_single", block=_contribution(material, made, frame))
+
+
 def _first(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object]:
     if not material.compares:
         under = foot(material, made[weight.SLUG], ("share",), (), frame)

@@ -1,0 +1,126 @@
+"""Growth on the page on change: territory by territory, per inhabitant, as indices, and by activity."""
+
+from typing import Any
+
+import streamlit as st
+
+from sector.figures import evolution
+from sector.figures.findings import growth_title
+from sector.figures.foot import notes, source_line
+from sector.figures.multiples import multiples
+from sector.figures.render import render
+from sector.figures.structure.page import contributions
+from sector.figures.style import Display
+from sector.figures.trend import trend
+from sector.indicators import growth
+from sector.model.unit import INDEX
+from sector.pages.blocks import heading, origin, show_heading
+from sector.pages.memory import remembered
+from sector.pages.plots import plot
+from sector.pages.session import Context, display
+from sector.pages.structures import frame_of, material_of
+
+
+def show_growth(now: Context) -> None:
+    """Draw the growth of enterprises and jobs, then enterprises for a thousand inhabitants."""
+    table, title = remembered(now, "growth", lambda: _table_and_title(now))
+    st.html(table)
+    _show_density(now, title)
+
+
+def _table_and_title(now: Context) -> tuple[str, str]:
+    """Return the growth table with the title of the figure under it, and that title."""
+    spoken, view = now.words, now.view("densite-entreprises")
+    title = evolution.density_title(spoken, view, _dense(now))
+    return _growth(now) + heading(title, view.topic.names.in_language(spoken.language), level=2), title
+
+
+def _dense(now: Context) -> str:
+    """Return the territory whose density is drawn."""
+    chosen = now.selection.territory
+    has_it = now.view("densite-entreprises").has(chosen)
+    return chosen if has_it else now.library.reference.observatory.defaults["territory"]
+
+
+def _growth(now: Context) -> str:
+    spoken, enterprises, jobs = now.words, now.view("entreprises"), now.view("emplois-siege")
+    board = now.library.reference.observatory
+    reference = enterprises.reference
+    order = tuple(dict.fromkeys((*enterprises.topic.areas, *board.territories, reference)))
+    order = tuple(sorted(filter(None, order), key=lambda row: (not enterprises.has(row), row == reference)))
+    found = evolution.growth_table(spoken, enterprises, jobs, order, now.selection.territory)
+    subject = now.selection.territory if enterprises.has(now.selection.territory) else board.defaults["territory"]
+    own, other = (
+        [growth.between(view.parts, row, found.first, found.last) for view in (enterprises, jobs)]
+        for row in (subject, reference)
+    )
+    span = {"first": found.first, "last": found.last}
+    heads = [
+        spoken.text("evolutions.growth.enterprises", **span),
+        spoken.text("evolutions.growth.span", **span),
+        spoken.text("evolutions.growth.jobs", **span),
+        spoken.text("evolutions.growth.span", **span),
+    ]
+    rows = [{"label": row.label, "cells": row.cells, "strong": row.strong, "why": ""} for row in found.rows]
+    rows += [{"label": name, "cells": (), "strong": False, "why": why} for name, why in found.absent.items()]
+    title = spoken.text(
+        "growth.of", title=growth_title(spoken, own[0], own[1], (other[0], other[1])), **spoken.place(subject)
+    )
+    return render(
+        "growth_table",
+        title=title,
+        subtitle=spoken.text("evolutions.growth.subtitle", **span),
+        heads=heads,
+        rows=rows,
+        notes=notes(spoken, jobs)[:1],
+    )
+
+
+def _show_density(now: Context, title: str) -> None:
+    spoken, view, territory = now.words, now.view("densite-entreprises"), _dense(now)
+
+    def figure() -> tuple[dict[str, Any], str]:
+        drawn = view.values.select(dict.fromkeys(filter(None, (territory, view.reference))))
+        made = trend(
+            evolution.lines(spoken, view, drawn, territory),
+            periods=view.periods,
+            unit=drawn.unit,
+            display=Display(spoken.numbers, display(now).theme, compact=True, height=150),
+            texts=evolution.texts(spoken),
+        )
+        return made, evolution.alt(spoken, title, view, drawn)
+
+    plot(now, "density", figure)
+    st.html(
+        remembered(
+            now, "density_source", lambda: render("note", text=source_line(spoken, view, origin(now, view)))
+        )
+    )
+
+
+def show_multiples(now: Context) -> None:
+    """Draw enterprises and jobs of each territory as indices, then what each activity contributes."""
+    title, subtitle, figure, note = remembered(now, "multiples", lambda: _multiples(now))
+    show_heading(title, subtitle, level=2)
+    plot(now, "multiples", lambda: (figure, now.words.text("evolutions.alt", title=title, series="")))
+    st.html(note)
+
+
+def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str]:
+    spoken, enterprises, jobs = now.words, now.view("entreprises"), now.view("emplois-siege")
+    board = now.library.reference.observatory
+    local = tuple(area for area in enterprises.topic.areas if enterprises.has(area))
+    order = tuple(dict.fromkeys((*local, *board.territories, enterprises.reference)))
+    title = evolution.multiples_title(spoken, enterprises, jobs, local)
+    subtitle = spoken.text("evolutions.multiples.subtitle", base=enterprises.periods[0])
+    figure = multiples(
+        evolution.panels(spoken, enterprises, jobs, tuple(filter(None, order))),
+        periods=enterprises.periods,
+        unit=INDEX,
+        display=display(now),
+        texts=evolution.texts(spoken),
+    )
+    note = render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))))
+    material = material_of(now)
+    parts = contributions(material, frame_of(now, material)) if material is not None else ""
+    return title, subtitle, figure, note + parts
