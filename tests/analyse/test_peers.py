@@ -92,9 +92,7 @@ def test_a_territory_outside_the_source_has_no_peers_and_the_view_no_reference(l
     assert view.value(PEERS, "2023").reason is Reason.NOT_IN_SOURCE
 
 
-@pytest.mark.parametrize(
-    "dataflow", ["ESTAT_LFS", "ESTAT_NAMA", "ESTAT_POP", "CESEL", "POINTS", "URSSAF"]
-)
+@pytest.mark.parametrize("dataflow", ["ESTAT_LFS", "ESTAT_NAMA", "ESTAT_POP", "CESEL", "POINTS", "URSSAF"])
 @pytest.mark.parametrize("subject", ["FRF33", "FRF3", "FR_PROV", "LU000"])
 def test_a_source_without_enterprises_by_departement_knows_no_peers(library, dataflow, subject):
     assert nearest(library, dataflow, subject) == []
@@ -109,9 +107,7 @@ def test_an_address_may_ask_for_the_peers_of_a_territory_of_the_source(library, 
     assert (chosen.reference, notices) == (PEERS, ())
 
 
-def test_an_address_that_asks_for_the_peers_of_luxembourg_gets_the_default_and_a_word_why(
-    library, french
-):
+def test_an_address_that_asks_for_the_peers_of_luxembourg_gets_the_default_and_a_word_why(library, french):
     asked = {"territoire": "LU000", "reference": PEERS}
     chosen, notices = resolve(asked, library)
     assert chosen.reference == "FR_PROV"
