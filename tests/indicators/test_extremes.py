@@ -193,3 +193,19 @@ def test_a_base_of_zero_never_hides_that_another_part_is_secret():
     assert esteban_marquillas.between(hidden, zeros, "LU000", "FR", *years).allocation == secret
     assert location_quotient.of(secret, zero, zero, zero) == secret
     assert hhi.of([zero, secret]) == secret
+
+
+def test_a_whole_below_zero_is_no_base():
+    years = (Period("2020"), Period("2021"))
+    labels = [(row, year) for row in ("LU000", "FR") for year in years]
+    one = Matrix(("LU000", "FR"), years, PERSONS, dict.fromkeys(labels, Cell(5.0)))
+    below = Matrix(("LU000", "FR"), years, PERSONS, dict.fromkeys(labels, Cell(-5.0)))
+    for first, second in ((one, below), (below, one)):
+        found = shift_share.between(first, second, "LU000", "FR", *years)
+        assert {found.national, found.mix, found.regional, found.change} == {ZERO_BASE}
+        split = esteban_marquillas.between(first, second, "LU000", "FR", *years)
+        assert {split.competitive, split.allocation} == {ZERO_BASE}
+    assert contribution.between(one, below, "LU000", *years) == ZERO_BASE
+    for at in (1, 2, 3):
+        four = [Cell(-5.0 if place == at else 5.0) for place in range(4)]
+        assert location_quotient.of(*four) == ZERO_BASE

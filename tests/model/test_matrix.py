@@ -96,6 +96,23 @@ def test_a_break_in_either_series_cuts_their_ratio():
     assert part.over(whole, SHARE).breaks == {"FRF31": {"2021", "2022"}}
 
 
+def test_a_matrix_is_cut_by_the_breaks_of_all_others_and_keeps_its_figures():
+    one = matrix({"FRF31": [1, 1, 1], "LU000": [1, 1, 1]}, FRF31="2021")
+    two = matrix({"FRF31": [2, 2, 2], "LU000": [2, 2, 2]}, FRF31="2022")
+    three = matrix({"FRF31": [3, 3, 3], "LU000": [3, 3, 3]}, LU000="2022")
+    cut = one.cut_by(two, three)
+    assert cut.breaks == {"FRF31": {"2021", "2022"}, "LU000": {"2022"}}
+    assert (cut.cells, cut.unit, one.breaks) == (one.cells, PERSONS, {"FRF31": {"2021"}})
+    assert one.cut_by() == one
+    with pytest.raises(InvalidValue, match="matrix_labels"):
+        one.cut_by(two, JOBS.select(["LU000", "FRF31"]))
+
+
+def test_a_quotient_beyond_all_numbers_once_scaled_is_empty():
+    scaled = matrix({"LU000": [1e307, 5]}).over(matrix({"LU000": [1, 1000]}), SHARE, scale=1000.0)
+    assert scaled.row("LU000") == [empty(Reason.ZERO_BASE), Cell(5.0)]
+
+
 def test_rows_less_a_reference_are_cut_by_the_breaks_of_both():
     jobs = matrix({"FRF31": [5, Cell(7, "P")], "LU000": [2, SECRET]}, LU000="2021")
     less = jobs.minus_row("LU000", POINTS)
