@@ -43,7 +43,7 @@ QUESTIONS: Final = (
     Question(15, "evolutions", (("topic", "croissance-entreprises"),)),
     Question(16, why="question.why.analysis"),
     Question(17, why="question.why.occupations"),
-    Question(18, why="question.why.analysis"),
+    Question(18, "scenarios", (("topic", "poids-emplois-siege"),)),
     Question(19, "donnees"),
     Question(20, "en-bref"),
 )

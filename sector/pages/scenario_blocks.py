@@ -116,26 +116,14 @@ def _chart_head(now: Context, found: Outcome) -> tuple[str, str]:
     return title, spoken.text("scenarios.chart.subtitle", **parts)
 
 
-def show_tables(now: Context, found: Outcome) -> None:
-    """Draw the scenarios side by side, the activities one by one, and what happened around dated measures."""
-    st.html(remembered(now, "scenario_tables", lambda: _tables(now, found)))
+def show_summary(now: Context, found: Outcome) -> None:
+    """Draw the scenarios side by side."""
+    st.html(remembered(now, "scenario_summary", lambda: _summary(now, found)))
 
 
-def _tables(now: Context, found: Outcome) -> str:
-    spoken = now.words
-    summary = render(
-        "scenarios_table",
-        title=spoken.text("scenarios.table.title"),
-        text=_standing(now, found),
-        table=scenarios_table.summary(spoken, found),
-    )
-    activities = render(
-        "scenarios_table",
-        title=scenarios_words.activities_title(spoken, found),
-        text=spoken.text("scenarios.activities.text") if found.parts else "",
-        table=scenarios_table.activities(spoken, found) if found.parts else None,
-    )
-    return summary + activities
+def _summary(now: Context, found: Outcome) -> str:
+    title, text = now.words.text("scenarios.table.title"), _standing(now, found)
+    return render("scenarios_table", title=title, text=text, table=scenarios_table.summary(now.words, found))
 
 
 def _standing(now: Context, found: Outcome) -> str:
@@ -151,10 +139,20 @@ def _standing(now: Context, found: Outcome) -> str:
     )
 
 
-def show_around(now: Context, start: Start) -> None:
-    """Draw growth before and after the dated measures of the territory."""
-    dated = milestones_of(now, now.selection.territory)
-    st.html(remembered(now, "scenario_around", lambda: block(now.words, start, dated)))
+def show_activities(now: Context, found: Outcome) -> None:
+    """Draw the activities one by one, and growth before and after the dated measures of the territory."""
+    st.html(remembered(now, "scenario_activities", lambda: _activities(now, found)))
+
+
+def _activities(now: Context, found: Outcome) -> str:
+    spoken = now.words
+    activities = render(
+        "scenarios_table",
+        title=scenarios_words.activities_title(spoken, found),
+        text=spoken.text("scenarios.activities.text") if found.parts else "",
+        table=scenarios_table.activities(spoken, found) if found.parts else None,
+    )
+    return activities + block(spoken, found.start, milestones_of(now, now.selection.territory))
 
 
 def subtitle(now: Context, view: View, start: Start) -> str:
