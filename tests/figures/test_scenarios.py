@@ -139,6 +139,13 @@ def test_the_year_proposed_is_round_and_five_years_away_at_least(newest, year):
     assert scenarios.horizons(newest)[0] == newest + 1
 
 
+@pytest.mark.parametrize("area", [*DEPARTEMENTS, "FRF3"])
+@pytest.mark.parametrize("asked", [3.96, 4.000001, -0.04, 19.99])
+def test_no_two_growths_to_choose_from_are_written_alike(library, french, area, asked):
+    found = scenarios.rates(asked, scenarios.proposed_rate(start(library, area)))
+    assert len({scenarios_words.percent(french, value / 100) for value in found}) == len(found)
+
+
 def test_growths_to_choose_from_hold_any_other_one_and_stay_in_bounds():
     found = scenarios.rates(3.7)
     assert 3.7 in found

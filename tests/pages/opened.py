@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from .text import flowing, links, nodes, plain, strings
 
 PAGES = Path(__file__).parents[2] / "sector" / "pages"
-NAMES = ("en_bref", "carte", "evolutions", "donnees")
+NAMES = ("en_bref", "carte", "evolutions", "scenarios", "donnees")
 #: Texts of a chart that a reader sees; the rest of its description is geometry.
 _SEEN = ("text", "ticktext", "customdata", "name", "title")
 
