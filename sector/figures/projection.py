@@ -71,14 +71,19 @@ def _offered(words: Words, found: Projection, unit: Unit) -> Markup:
     ends = {"low": words.value(found.low[-1], unit), "high": words.value(found.high[-1], unit)}
     percent = words.numbers.percent(COVERAGE, 0)
     title = words.text(
-        "projection.title", value=words.counted(found.points[-1], unit), year=found.periods[-1], **ends
+        "projection.title",
+        value=words.counted(found.points[-1], unit),
+        year=found.periods[-1],
+        percent=percent,
+        **ends,
     )
     rows = [
         {"label": period, "cells": [words.value(cell, unit) for cell in (point, low, high)]}
         for period, point, low, high in zip(found.periods, found.points, found.low, found.high, strict=True)
     ]
-    heads = [words.text("projection.head.point"), words.text("projection.head.low", percent=percent)]
-    figures = {"heads": [*heads, words.text("projection.head.high")], "rows": rows}
+    heads = [words.text("projection.head.point"), words.text("projection.head.low")]
+    caption = words.text("projection.caption", percent=percent)
+    figures = {"caption": caption, "heads": [*heads, words.text("projection.head.high")], "rows": rows}
     return render("projection", title=title, figures=figures, **_backtest(words, found.assessment))
 
 

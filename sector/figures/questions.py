@@ -43,7 +43,7 @@ QUESTIONS: Final = (
     Question(15, "evolutions", (("topic", "croissance-entreprises"),)),
     Question(16, "structure", (("topic", "entreprises"),)),
     Question(17, why="question.why.occupations"),
-    Question(18, "scenarios", (("topic", "emplois-siege"),)),
+    Question(18, "scenarios", (("topic", "poids-emplois-siege"),)),
     Question(19, "donnees"),
     Question(20, "en-bref"),
 )

@@ -23,6 +23,8 @@ _ROUND_YEARS: Final = 5
 #: Growth proposed where the series gives none, and the step it is chosen in, as fractions of a year.
 _USUAL_PACE: Final = 0.02
 _STEP: Final = 0.005
+#: Decimals of a growth in percent.
+RATE_DECIMALS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +122,19 @@ def proposed_rate(found: Start) -> float:
     """Return the growth that the page proposes, in percent a year: that of the territory, rounded to a half."""
     own = own_pace(found)
     steps = round((_USUAL_PACE if own.value is None else own.value) / _STEP)
-    return max(-MOST_GROWTH, min(MOST_GROWTH, steps * _STEP * 100))
+    return max(-MOST_GROWTH, min(MOST_GROWTH, rate_of(steps * _STEP * 100)))
+
+
+def rate_of(percent: float) -> float:
+    """Return a growth in percent with the decimals that the page writes: no two choices may look alike."""
+    return round(percent, RATE_DECIMALS)
 
 
 def rates(*others: float) -> tuple[float, ...]:
     """Return the growths to choose from, in percent a year: by halves near zero, by units further away."""
     near = [half / 2 for half in range(-10, 11)]
     far = [float(unit) for unit in range(-int(MOST_GROWTH), int(MOST_GROWTH) + 1)]
-    return tuple(sorted({*near, *far, *others}))
+    return tuple(sorted({*near, *far, *map(rate_of, others)}))
 
 
 def horizons(newest: int) -> tuple[int, ...]:

@@ -8,12 +8,13 @@ from sector.figures.axis import period_axis, period_range, scale, tick_texts, va
 from sector.figures.placement import width
 from sector.figures.scenarios import Outcome
 from sector.figures.scenarios_words import about, counted, name
-from sector.figures.series import Stroke, Texts, hover_texts, traces
+from sector.figures.series import Stroke, Texts, hover_texts, slashes, traces
 from sector.figures.style import CHOSEN_WIDTH, LABEL_SIZE, OTHER_WIDTH, Display, Figure, plain, template
 from sector.figures.tokens import readable
 from sector.figures.track import track
 from sector.figures.trend_labels import labels
 from sector.figures.trend_plot import Drawn, Plot, Written
+from sector.figures.trend_signs import break_labels, letters
 from sector.figures.words import Words
 from sector.model.period import Period
 from sector.model.unit import Unit
@@ -44,9 +45,16 @@ def chart(words: Words, found: Outcome, display: Display, texts: Texts) -> Figur
     named = labels([_ending(line) for line in lines], plot, start.unit)
     own = Stroke(display.tokens.accent, CHOSEN_WIDTH)
     place = words.name(start.territory)
+    past_line = Drawn(place, observed, own, readable(own.colour, display.tokens))
+    strokes = plot.segments([past_line, *lines])
+    cuts = break_labels([past_line], plot, texts, (named.boxes, strokes))
     data = [_path(line, words) for line in lines]
     data += traces(observed, own, hover_texts(place, observed, start.unit, texts, display), display)
-    return {"data": data, "layout": _layout(plot, named, periods, start.unit)}
+    data += letters([past_line], plot, [*named.boxes, *cuts.boxes], strokes)
+    layout = _layout(plot, named, periods, start.unit)
+    layout["annotations"] = [*named.annotations, *cuts.annotations]
+    layout["shapes"] = [*named.shapes, *slashes(observed, own)]
+    return {"data": data, "layout": layout}
 
 
 def _past(found: Outcome) -> tuple[Period, ...]:
@@ -105,8 +113,6 @@ def _layout(plot: Plot, named: Written, periods: Sequence[Period], unit: Unit) -
         },
         "xaxis": years,
         "yaxis": value_axis(plot.axis, ticks),
-        "annotations": named.annotations,
-        "shapes": named.shapes,
     }
 
 

@@ -1,5 +1,7 @@
 """What stands under the lines of the scenarios: their table, how they are computed, the source and the notes."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from sector.figures.foot import Origin, notes, source_line
@@ -17,7 +19,11 @@ def foot(words: Words, view: View, found: Outcome, origin: Origin) -> Markup:
         "download": words.text("act.download"),
         "reading": words.text("act.reading"),
     }
-    said = [words.text("scenarios.held", base=found.start.base), *_peers(words, found), *notes(words, view)]
+    said = [
+        words.text("scenarios.held", base=found.start.base),
+        *_peers(words, found),
+        *notes(words, _unranked(view)),
+    ]
     return render(
         "foot",
         texts=texts,
@@ -27,6 +33,11 @@ def foot(words: Words, view: View, found: Outcome, origin: Origin) -> Markup:
         source=source_line(words, view, origin),
         notes=[" ".join(dict.fromkeys(said))],
     )
+
+
+def _unranked(view: View) -> View:
+    """Return the view without its ranking, of which nothing is shown here."""
+    return replace(view, topic=replace(view.topic, ranking=""))
 
 
 def _reading(words: Words) -> list[dict[str, str]]:

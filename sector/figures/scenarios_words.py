@@ -2,7 +2,7 @@
 
 from math import floor, log10
 
-from sector.figures.scenarios import Outcome, Start
+from sector.figures.scenarios import RATE_DECIMALS, Outcome, Start
 from sector.figures.words import Words
 from sector.model.cell import Cell
 from sector.model.unit import GROWTH, SHARE, Unit
@@ -14,6 +14,12 @@ def about(words: Words, value: float, *, signed: bool = False) -> str:
     short = rounded(value)
     decimals = max(0, 1 - floor(log10(abs(short)))) if short else 0
     return words.numbers.number(short, decimals, signed=signed)
+
+
+def percent(words: Words, rate: float) -> str:
+    """Return a growth of a scenario, a fraction, with a second decimal only where it has one."""
+    decimals = 1 if round(rate * 100, 1) == round(rate * 100, RATE_DECIMALS) else RATE_DECIMALS
+    return words.numbers.percent(rate, decimals, signed=True)
 
 
 def counted(words: Words, cell: Cell, unit: Unit) -> str:
@@ -50,7 +56,7 @@ def growth_title(words: Words, found: Outcome) -> str:
     start = found.start
     return words.text(
         "scenarios.title.growth",
-        rate=words.numbers.percent(found.rate, 1, signed=True),
+        rate=percent(words, found.rate),
         now=words.counted(start.count, start.unit),
         then=counted(words, found.growth.end, start.unit),
         base=start.base,
@@ -83,7 +89,7 @@ def activities_title(words: Words, found: Outcome) -> str:
 def name(words: Words, found: Outcome, key: str, *, short: bool = False) -> str:
     """Return the name of a scenario, with its assumption; `short` is how its line is called."""
     reference = words.place(found.start.reference, "ref") if found.start.reference else {}
-    rate = words.numbers.percent(found.rate, 1, signed=True)
+    rate = percent(words, found.rate)
     if key == "growth":
         return words.text("scenarios.name.growth.short" if short else "scenarios.name.growth", rate=rate)
     if short:

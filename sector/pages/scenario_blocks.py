@@ -1,6 +1,6 @@
 """The figures of the page on scenarios."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -56,7 +56,7 @@ def chosen(now: Context, start: Start) -> tuple[Outcome, str]:
     asked, newest = now.selection.horizon, _newest(now)
     offered = kept.horizons(newest)
     horizon = int(asked) if asked and int(asked) in offered else kept.proposed_horizon(newest)
-    rate = float(now.selection.rate) if now.selection.rate else kept.proposed_rate(start)
+    rate = kept.rate_of(float(now.selection.rate)) if now.selection.rate else kept.proposed_rate(start)
     unknown = asked and asked != str(horizon)
     said = now.words.text("scenarios.horizon.outside", value=asked, year=horizon) if unknown else ""
     return remembered(now, "scenario_outcome", lambda: kept.outcome(start, horizon, rate / 100)), said
@@ -74,14 +74,20 @@ def _newest(now: Context) -> int:
 
 def show_controls(now: Context, found: Outcome) -> None:
     """Draw the choice of the target year and of the growth; both are written to the address."""
-    numbers, rate = now.words.numbers, round(found.rate * 100, 6)
-    rates = kept.rates(rate, kept.proposed_rate(found.start))
+    rate = kept.rate_of(found.rate * 100)
+    years = {year: str(year) for year in kept.horizons(_newest(now))}
     with st.container(horizontal=True, key="scenario_controls"):
-        _select(now, "horizon", kept.horizons(_newest(now)), found.horizon, str)
-        _select(now, "rate", rates, rate, lambda percent: numbers.percent(percent / 100, 1, signed=True))
+        _select(now, "horizon", years, found.horizon)
+        _select(now, "rate", remembered(now, "scenario_rates", lambda: _rates(now, found)), rate)
 
 
-def _select(now: Context, field: str, options: Sequence[float], value: float, name: Callable[[Any], str]) -> None:
+def _rates(now: Context, found: Outcome) -> dict[float, str]:
+    """Return the growths to choose from, in percent, as they are written."""
+    offered = kept.rates(found.rate * 100, kept.proposed_rate(found.start))
+    return {value: scenarios_words.percent(now.words, value / 100) for value in offered}
+
+
+def _select(now: Context, field: str, options: Mapping[Any, str], value: float) -> None:
     key = f"scenario_{field}"
     if st.session_state.get(key) != value:
         st.session_state[key] = value
@@ -89,9 +95,8 @@ def _select(now: Context, field: str, options: Sequence[float], value: float, na
     def changed() -> None:
         keep(now.selection.but(**{field: str(st.session_state[key])}))
 
-    st.selectbox(
-        now.words.text(f"scenarios.{field}"), options, key=key, format_func=name, on_change=changed, width=150
-    )
+    label = now.words.text(f"scenarios.{field}")
+    st.selectbox(label, tuple(options), key=key, format_func=options.__getitem__, on_change=changed, width=150)
 
 
 def show_lines(now: Context, view: View, found: Outcome) -> None:
@@ -116,26 +121,14 @@ def _chart_head(now: Context, found: Outcome) -> tuple[str, str]:
     return title, spoken.text("scenarios.chart.subtitle", **parts)
 
 
-def show_tables(now: Context, found: Outcome) -> None:
-    """Draw the scenarios side by side, the activities one by one, and what happened around dated measures."""
-    st.html(remembered(now, "scenario_tables", lambda: _tables(now, found)))
+def show_summary(now: Context, found: Outcome) -> None:
+    """Draw the scenarios side by side."""
+    st.html(remembered(now, "scenario_summary", lambda: _summary(now, found)))
 
 
-def _tables(now: Context, found: Outcome) -> str:
-    spoken = now.words
-    summary = render(
-        "scenarios_table",
-        title=spoken.text("scenarios.table.title"),
-        text=_standing(now, found),
-        table=scenarios_table.summary(spoken, found),
-    )
-    activities = render(
-        "scenarios_table",
-        title=scenarios_words.activities_title(spoken, found),
-        text=spoken.text("scenarios.activities.text") if found.parts else "",
-        table=scenarios_table.activities(spoken, found) if found.parts else None,
-    )
-    return summary + activities
+def _summary(now: Context, found: Outcome) -> str:
+    title, text = now.words.text("scenarios.table.title"), _standing(now, found)
+    return render("scenarios_table", title=title, text=text, table=scenarios_table.summary(now.words, found))
 
 
 def _standing(now: Context, found: Outcome) -> str:
@@ -151,10 +144,20 @@ def _standing(now: Context, found: Outcome) -> str:
     )
 
 
-def show_around(now: Context, start: Start) -> None:
-    """Draw growth before and after the dated measures of the territory."""
-    dated = milestones_of(now, now.selection.territory)
-    st.html(remembered(now, "scenario_around", lambda: block(now.words, start, dated)))
+def show_activities(now: Context, found: Outcome) -> None:
+    """Draw the activities one by one, and growth before and after the dated measures of the territory."""
+    st.html(remembered(now, "scenario_activities", lambda: _activities(now, found)))
+
+
+def _activities(now: Context, found: Outcome) -> str:
+    spoken = now.words
+    activities = render(
+        "scenarios_table",
+        title=scenarios_words.activities_title(spoken, found),
+        text=spoken.text("scenarios.activities.text") if found.parts else "",
+        table=scenarios_table.activities(spoken, found) if found.parts else None,
+    )
+    return activities + block(spoken, found.start, milestones_of(now, now.selection.territory))
 
 
 def subtitle(now: Context, view: View, start: Start) -> str:

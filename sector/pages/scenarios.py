@@ -11,10 +11,10 @@ from sector.pages.scenario_blocks import (
     beginning,
     chosen,
     refusal,
-    show_around,
+    show_activities,
     show_controls,
     show_lines,
-    show_tables,
+    show_summary,
     subtitle,
 )
 from sector.pages.session import context
@@ -40,6 +40,6 @@ else:
     left, right = st.columns([1.2, 1], gap="large")
     with left:
         show_lines(now, view, outcome)
-        show_around(now, known)
+        show_summary(now, outcome)
     with right:
-        show_tables(now, outcome)
+        show_activities(now, outcome)

@@ -105,6 +105,7 @@ def commands() -> list[str]:
     return list(chosen.choices or ())
 
 
+SCENARIO_READING = ("growth", "weight", "activities", "rounding")
 #: The same as `FAMILIES`, of the analysts' desk.
 DESK: dict[str, list[str]] = {
     "desk.door.{}": [f"desk.door.{reason}" for reason in ("closed", "no_account", "not_signed_in", "no_right")],
@@ -170,6 +171,19 @@ EVENTS: dict[str, list[str]] = {
     "act.{}": ["act.table", "act.download", "act.reading"],
     "csv.gen.{}": sorted({f"csv.gen.{name}" for name in (*_EDITIONS, *_FACTS)}),
 }
+#: The same, of the scenarios.
+SCENARIOS: dict[str, list[str]] = {
+    "scenarios.{}": ["scenarios.horizon", "scenarios.rate"],
+    "scenarios.title.{}": [f"scenarios.title.{key}" for key in ("ahead", "equal", "absent", "no_partition")],
+    "scenarios.table.{}": [f"scenarios.table.{key}" for key in ("behind", "ahead", "equal", "none", "unknown")],
+    "scenarios.head.{}": [f"scenarios.head.{key}" for key in ("count", "yearly", "share")],
+    "scenarios.name.{}": [f"scenarios.name.{key}" for key in ("weight", "activities")],
+    "scenarios.name.{}.short": [f"scenarios.name.{key}.short" for key in ("weight", "activities")],
+    "scenarios.measure.{}": [f"scenarios.measure.{unit}" for unit in ("enterprises", "persons")],
+    "scenarios.reading.{}": [f"scenarios.reading.{key}" for key in SCENARIO_READING],
+    "scenarios.reading.{}.term": [f"scenarios.reading.{key}.term" for key in SCENARIO_READING],
+    "scenarios.around.{}": ["scenarios.around.before", "scenarios.around.after"],
+}
 #: How a key is put together in the code → what may stand in it. A new pattern must be added here with its values.
 FAMILIES: dict[str, list[str]] = {
     "account.needs.{}": [f"account.needs.{role.code}" for role in Role if role],
@@ -220,6 +234,7 @@ FAMILIES: dict[str, list[str]] = {
     "model.name.{}": [f"model.name.{form.partition('.')[0]}" for form in FORMS],
     **DESK,
     **EVENTS,
+    **SCENARIOS,
     "cli.help.{}": [f"cli.help.{mode}" for mode in ("complete", "replace")],
     "cli.{}.about": [f"cli.{name}.about" for name in commands()],
     "cli.outcome.{}": [f"cli.outcome.{outcome}" for outcome in Outcome],

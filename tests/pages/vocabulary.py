@@ -34,6 +34,7 @@ def tables(language: str) -> list[str]:
     """Return what codelists, sources and events bring onto a page."""
     board, found = REFERENCE.observatory, []
     named = (*REFERENCE.territories.values(), *REFERENCE.measures.values(), *board.topics.values())
+    found += [entry.names.in_language(language) for entry in REFERENCE.activities.values()]
     found += [entry.names.in_language(language) for entry in named]
     for territory in REFERENCE.territories.values():
         phrase = territory.phrase(language)
