@@ -154,7 +154,8 @@ def test_growth_over_two_different_spans_is_never_subtracted(compared):
 
 def test_the_chosen_year_is_shown_where_both_have_it_and_the_last_common_one_elsewhere(compared):
     found = compared(territoire="FRF3", avec="FR_PROV", annee="2022")
-    assert {(p.one.source.dataflow, p.one.period) for p in found.pairs} == {("ESTAT_BD", "2022"), ("ESTAT_LFS", "2015")}  # fmt: skip
+    shown = {(pair.one.source.dataflow, pair.one.period) for pair in found.pairs}
+    assert shown == {("ESTAT_BD", "2022"), ("ESTAT_LFS", "2015")}
 
 
 def test_the_measure_of_the_chosen_topic_comes_first(compared):
@@ -256,12 +257,14 @@ def test_a_secret_count_is_in_no_cell_of_the_comparison(altered):
     chosen, _ = resolve({"territoire": "FRF33", "avec": "FRF31"}, library)
     found = compare(library, chosen)
     pair = next(p for p in found.pairs if p.one.measure == "ENTERPRISES")
-    # The last year that both have is the one before; the year of the secret is not summed into anything.
+    # The last year that both have is the one before; the year of the secret is said, and summed into nothing.
     assert pair.one.period == "2022"
+    assert pair.one.skipped == (("2023", Reason.SECRET),)
+    assert pair.other.skipped == ()
     region, _ = resolve({"territoire": "FRF3", "avec": "FRF31"}, library)
     for pair in compare(library, region).pairs:
         if pair.one.measure == "ENTERPRISES":
-            assert pair.one.period == "2022"
+            assert (pair.one.period, pair.one.skipped) == ("2022", (("2023", Reason.SECRET),))
 
 
 def test_a_base_under_thirty_gives_no_percentage(altered):
