@@ -1,6 +1,6 @@
 """One measure of one source for some territories, and what is said of one of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
@@ -48,8 +48,8 @@ class Series:
     ranking: Callable[[], Matrix | None] = field(repr=False)
 
     def has(self, area: str) -> bool:
-        """Say whether the source gives at least one figure of a territory."""
-        return area in self.recipes and self.parts.has(area)
+        """Say whether the source has rows for a territory, hidden or missing ones included."""
+        return area in self.recipes
 
 
 def lines(library: Library) -> list[Line]:
@@ -125,7 +125,7 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
     whole = found.wholes.cell(area, period) if found.wholes is not None else empty(Reason.MISSING)
     share = found.shares.cell(area, period) if found.shares is not None else empty(Reason.MISSING)
     ends = (found.parts.cell(area, span[0]), found.parts.cell(area, span[1]))
-    change = growth.between(found.parts, area, *span) if all(span) else empty(Reason.MISSING)
+    change = growth.between(found.parts, area, *span) if all(span) else empty(level.reason or Reason.MISSING)
     rank, ranked, places = _rank(found, area, period, level, whole)
     return Entry(
         area=area,
@@ -142,6 +142,7 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
         band=band(level, unit, lambda count: ratio(count, whole)),
         density=found.densities.cell(area, period) if found.densities is not None else None,
         growth=empty(Reason.SMALL_BASE) if is_small(ends[0], unit) else change,
+        skipped=_skipped(found.parts, area, period),
         span=span,
         ends=ends,
         rank=rank,
@@ -149,6 +150,12 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
         places=places,
         recipe=found.recipes[area],
     )
+
+
+def _skipped(parts: Matrix, area: str, shown: str) -> tuple[tuple[str, Reason], ...]:
+    """Return the periods after the one shown in which the source gives no figure of the territory, and why."""
+    later = [(str(p), parts.cell(area, p).reason) for p in parts.periods if p > shown]
+    return tuple((p, why) for p, why in later if why is not None and why is not Reason.NOT_IN_SOURCE)
 
 
 def _rank(
@@ -172,10 +179,10 @@ def common_period(one: Series, a: str, other: Series, b: str, wanted: str) -> tu
     if common:
         kept = wanted if wanted in common else common[-1]
         return kept, kept
-    return _latest(own, wanted), _latest(others, wanted)
+    return _latest(own or one.parts.periods, wanted), _latest(others or other.parts.periods, wanted)
 
 
-def _latest(periods: tuple[str, ...], wanted: str) -> str:
+def _latest(periods: Sequence[str], wanted: str) -> str:
     return wanted if wanted in periods else next(iter(reversed(periods)), "")
 
 
