@@ -43,7 +43,8 @@ def test_the_title_gives_births_deaths_and_what_is_left(library, area, year):
     title = plain(made.title(opened(library, area, year)))
     _, born, ended = counts(area, year)
     said = re.fullmatch(
-        r"(.+), ([\d ]+) créations? et ([\d ]+) cessations? d’entreprises du numérique en (\d+) : solde ([+−]?[\d ]+)",
+        r"(.+), ([\d ]+) créations? et ([\d ]+) cessations? d’entreprises du numérique en (\d+) : "
+        r"solde ([+−]?[\d ]+)",
         title,
     )
     assert who(said[1], "in") == area
