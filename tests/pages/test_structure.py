@@ -10,18 +10,18 @@ TITLES = {
     (
         "fr",
         "FRF33",
-    ): "Il manque à la Moselle environ 3 600 emplois et 280 entreprises du numérique pour peser autant "
-    "qu’en France de province",
+    ): "Il manque à la Moselle environ 3 600 emplois et 280 entreprises du numérique "
+    "pour peser autant qu’en France de province",
     (
         "de",
         "FRF33",
-    ): "In der Digitalwirtschaft fehlen Moselle rund 3.600 Beschäftigte und 280 Unternehmen zum Gewicht "
-    "von Frankreich ohne Île-de-France",
+    ): "In der Digitalwirtschaft fehlen Moselle rund 3.600 Beschäftigte und 280 Unternehmen "
+    "zum Gewicht von Frankreich ohne Île-de-France",
     (
         "en",
         "FRF33",
-    ): "In Moselle, the digital sector lacks about 3,600 jobs and 280 enterprises to weigh as much as "
-    "in France outside Île-de-France",
+    ): "In Moselle, the digital sector lacks about 3,600 jobs and 280 enterprises "
+    "to weigh as much as in France outside Île-de-France",
     ("fr", "FRF31"): "En Meurthe-et-Moselle, le numérique compte environ 720 emplois et 46 entreprises de plus "
     "qu’avec le poids de la France de province",
     ("fr", "FRF34"): "Il manque aux Vosges environ",

@@ -16,13 +16,15 @@ from .test_page import FRAME
 pytestmark = pytest.mark.browser
 
 PAGE = """<meta charset="utf-8"><style>@font-face{font-family:"Source Sans";font-weight:200 900;
-src:url(data:font/woff2;base64,%s)} body{margin:0;font-family:"Source Sans";padding:0 %dpx;color-scheme:%s;background:%s}
+src:url(data:font/woff2;base64,%s)} body{margin:0;font-family:"Source Sans";
+padding:0 %dpx;color-scheme:%s}
 %s</style><div class="stHtml"><header class="finding"><h1>%s</h1></header>%s</div>"""
 #: Texts that stick out of the page, and pairs in one row that cover each other.
 FAULTS = """() => {
   const wide = document.documentElement.clientWidth;
   const seen = (box) => box.width > 1 && box.height > 1;
-  const texts = [...document.querySelectorAll(".st-figure .st-label,.st-value,.st-beside,.st-head,.st-plot > b,.st-who")]
+  const kinds = ".st-figure .st-label,.st-value,.st-beside,.st-head,.st-plot > b,.st-who";
+  const texts = [...document.querySelectorAll(kinds)]
     .filter((one) => one.textContent.trim()).map((one) => [one.textContent.trim(), one]);
   const boxes = texts.map(([text, one]) => {
     const range = document.createRange();
@@ -38,6 +40,7 @@ FAULTS = """() => {
   if (document.documentElement.scrollWidth > wide) out.push("sideways: " + document.documentElement.scrollWidth);
   return out;
 }"""
+FONTS = """() => Promise.all([400, 650].map((weight) => document.fonts.load(weight + ' 13px "Source Sans"')))"""
 LINES = """() => { const h1 = document.querySelector("h1");
   return Math.round(h1.getBoundingClientRect().height / parseFloat(getComputedStyle(h1).lineHeight)); }"""
 
@@ -55,9 +58,10 @@ def opened(browser, library, state, width, theme="light", language="fr"):
     font = base64.b64encode(next(files).read_bytes()).decode()
     material = gathered(library, language, **state)
     sheet = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=theme)
-    side, ground = (48, "#fff") if width > 640 else (16, "#fff")
-    sheet.set_content(PAGE % (font, side, theme, ground, stylesheet(), page.title(material), page.page(material, FRAME)))
-    sheet.evaluate("Promise.all([400, 650].map((w) => document.fonts.load(w + ' 13px \\"Source Sans\\"')))")
+    side = 48 if width > 640 else 16
+    shown = page.title(material), page.page(material, FRAME)
+    sheet.set_content(PAGE % (font, side, theme, stylesheet(), *shown))
+    sheet.evaluate(FONTS)
     return sheet
 
 
@@ -87,12 +91,13 @@ def test_the_search_for_faults_finds_a_covered_and_a_cut_text(browser, library):
 @pytest.mark.parametrize("width", [1366, 360])
 def test_bars_stand_on_the_side_and_have_the_length_of_their_figure(browser, library, width):
     sheet = opened(browser, library, STATES[0], width)
-    drawn = sheet.evaluate("""() => [...document.querySelectorAll(".st-panel")].slice(0, 1).flatMap((panel) =>
-      [...panel.querySelectorAll(".st-row")].map((row) => {
+    drawn = sheet.evaluate("""() => {
+      const panel = document.querySelector(".st-panel");
+      return [...panel.querySelectorAll(".st-row")].map((row) => {
         const bar = row.querySelector(".st-bar").getBoundingClientRect();
         const zero = row.querySelector(".st-zero").getBoundingClientRect();
         return [row.querySelector(".st-value").textContent, bar.left - zero.left, bar.right - zero.left, bar.width];
-      }))""")
+      }); }""")
     values = [float(re.sub(r"\s", "", text).replace("−", "-").replace("+", "")) for text, *_ in drawn]
     scale = max(width_ for *_, width_ in drawn) / max(map(abs, values))
     for value, (_, left, right, wide) in zip(values, drawn, strict=True):
