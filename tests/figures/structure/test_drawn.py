@@ -25,12 +25,14 @@ FAULTS = """() => {
   const seen = (box) => box.width > 1 && box.height > 1;
   const kinds = ".st-figure .st-label,.st-value,.st-beside,.st-head,.st-plot > b,.st-who";
   const texts = [...document.querySelectorAll(kinds)]
-    .filter((one) => one.textContent.trim()).map((one) => [one.textContent.trim(), one]);
+    .filter((one) => one.textContent.trim() && seen(one.getBoundingClientRect()))
+    .map((one) => [one.textContent.trim(), one]);
   const boxes = texts.map(([text, one]) => {
     const range = document.createRange();
     range.selectNodeContents(one);
     return [text, range.getBoundingClientRect()];
   }).filter(([, box]) => seen(box));
+  // What only a screen reader reads is one pixel large.
   const out = boxes.filter(([, box]) => box.left < -1 || box.right > wide + 1).map(([text]) => "cut: " + text);
   boxes.forEach(([one, a], at) => boxes.slice(at + 1).forEach(([other, b]) => {
     const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -40,7 +42,8 @@ FAULTS = """() => {
   if (document.documentElement.scrollWidth > wide) out.push("sideways: " + document.documentElement.scrollWidth);
   return out;
 }"""
-FONTS = """() => Promise.all([400, 650].map((weight) => document.fonts.load(weight + ' 13px "Source Sans"')))"""
+FONTS = """() => Promise.all(
+  [400, 650].map((weight) => document.fonts.load(weight + ' 13px "Source Sans"')))"""
 LINES = """() => { const h1 = document.querySelector("h1");
   return Math.round(h1.getBoundingClientRect().height / parseFloat(getComputedStyle(h1).lineHeight)); }"""
 
@@ -96,7 +99,8 @@ def test_bars_stand_on_the_side_and_have_the_length_of_their_figure(browser, lib
       return [...panel.querySelectorAll(".st-row")].map((row) => {
         const bar = row.querySelector(".st-bar").getBoundingClientRect();
         const zero = row.querySelector(".st-zero").getBoundingClientRect();
-        return [row.querySelector(".st-value").textContent, bar.left - zero.left, bar.right - zero.left, bar.width];
+        const said = row.querySelector(".st-value").textContent;
+        return [said, bar.left - zero.left, bar.right - zero.left, bar.width];
       }); }""")
     values = [float(re.sub(r"\s", "", text).replace("−", "-").replace("+", "")) for text, *_ in drawn]
     scale = max(width_ for *_, width_ in drawn) / max(map(abs, values))
