@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sector.figures.structure.said import letters
-from sector.figures.words import Words
+from sector.figures.words import Words, state
 from sector.model.cell import Cell
 
 
@@ -79,6 +79,7 @@ def panel(
             "text": write(cell),
             "why": words.why(cell),
             "flags": letters(words, cell),
+            "state": state(cell),
             "tone": tone(cell) if code == chosen else "",
             "apart": apart and code == chosen,
             "bar": bar(scale, 0.0, cell.value) if cell.value is not None else None,

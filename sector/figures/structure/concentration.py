@@ -56,11 +56,11 @@ def _parts(material: Material, area: str) -> tuple[str, ...]:
 
 
 def is_there(material: Material) -> bool:
-    """Say whether the source has parts of a region to compare."""
+    """Say whether the source gives every part of a region: those of some would say nothing of it."""
     if ENTERPRISES not in material.among or not region(material):
         return False
     parts = _parts(material, region(material))
-    return len(parts) > 1 and bool(_known(material, material.among[ENTERPRISES], parts))
+    return len(parts) > 1 and _known(material, material.among[ENTERPRISES], parts) == parts
 
 
 def spread(material: Material, found: Structure, activity: str, codes: tuple[str, ...], *, split: bool) -> Spread:

@@ -47,6 +47,9 @@ def way(cell: Cell, material: Material, measure: str) -> str:
 
 def _beside(material: Material, ways: dict[str, str], whats: dict[str, str]) -> str:
     words = material.words
+    # « About » once: before the first number.
+    first = next(measure for measure, found in ways.items() if found != "same")
+    whats = whats | {first: words.text("structure.gap.part.about", what=whats[first])}
     if set(ways.values()) == {"more"}:
         return words.text("structure.gap.part.more", what=listed(words, list(whats.values())))
     parts = [

@@ -4,6 +4,7 @@ from sector.figures.structure.bars import Span, bar, span
 from sector.figures.structure.material import ENTERPRISES, MOVES, Material
 from sector.figures.structure.said import moved
 from sector.figures.structure.sheet import Entry, Figure, Sheet, change, value
+from sector.figures.words import state
 from sector.indicators import birth_rate, death_rate, net_rate
 from sector.model.cell import Cell, difference, empty
 from sector.model.margin import is_small
@@ -100,6 +101,7 @@ def _bar(material: Material, area: str, cell: Cell, name: str, scale: Span) -> d
         "name": words.name(area),
         "text": words.value(cell, GROWTH if name == "net" else _RATE),
         "why": words.why(cell),
+        "state": state(cell),
         "tone": "own" if area == material.territory else "",
         "bar": bar(scale, 0.0, cell.value) if cell.value is not None else None,
     }

@@ -8,6 +8,7 @@ from sector.figures.structure.bars import Span
 from sector.figures.structure.material import Material
 from sector.figures.structure.said import inside_measure, letters, listed, mark
 from sector.figures.structure.sheet import Entry, Sheet, value
+from sector.figures.words import state
 from sector.indicators.location_quotient import BANDS
 from sector.model.cell import ABSENT, Cell
 from sector.model.margin import MARGINS, Band, band
@@ -147,6 +148,7 @@ def _row(material: Material, r: Reading, scale: Span) -> dict[str, object]:
         "text": words.value(r.cell, QUOTIENT),
         "why": words.why(r.cell),
         "flags": letters(words, r.cell),
+        "state": state(r.cell),
         "chosen": r.code == material.territory,
         "known": r.cell.value is not None,
         "low": is_low,

@@ -1,0 +1,90 @@
+"""Births and deaths of enterprises, beside the reference."""
+
+import re
+
+import pytest
+from pages.text import plain
+
+from figures.claims import percent, who
+from sector.figures.structure import movements as made
+
+from .gathering import BUSINESS, YEARS, count, gathered, members
+
+NAMES = ("ENTERPRISES", "BIRTHS", "DEATHS")
+
+
+def opened(library, area, year="2023", ref="FR_PROV"):
+    return gathered(library, indicateur="entreprises", territoire=area, annee=year, reference=ref)
+
+
+def counts(area, year, library=None, subject=""):
+    return [count(name, "J", members(area, "ENTERPRISES", library, subject), year) for name in NAMES]
+
+
+@pytest.mark.parametrize("ref", ["FR_PROV", "FR", "FRF", "FRF3", "PEERS", "FRF34"])
+@pytest.mark.parametrize("area", BUSINESS)
+def test_counts_and_rates_of_every_year_are_those_of_the_file(library, area, ref):
+    if area == ref:
+        pytest.skip("the territory is its own reference")
+    for entry in made.sheet(opened(library, area, ref=ref)).entries:
+        active, born, ended = counts(area, entry.label)
+        values = [figure.cell.value for figure in entry.figures]
+        assert values[:4] == [active, born, ended, born - ended]
+        rates = [born / active, ended / active, (born - ended) / active]
+        active, born, ended = counts(ref, entry.label, library, area)
+        rates += [born / active, ended / active, (born - ended) / active]
+        assert values[4:] == pytest.approx(rates)
+        assert [plain(f.text) for f in entry.figures[4:6]] == [percent(rate, 1) for rate in rates[:2]]
+
+
+@pytest.mark.parametrize("area", BUSINESS)
+@pytest.mark.parametrize("year", YEARS)
+def test_the_title_gives_births_deaths_and_what_is_left(library, area, year):
+    title = plain(made.title(opened(library, area, year)))
+    _, born, ended = counts(area, year)
+    said = re.fullmatch(
+        r"(.+), ([\d ]+) créations? et ([\d ]+) cessations? d’entreprises du numérique en (\d+) : "
+        r"solde ([+−]?[\d ]+)",
+        title,
+    )
+    assert who(said[1], "in") == area
+    assert [int(said[k].replace(" ", "").replace("−", "-")) for k in (2, 3, 4, 5)] == [
+        born,
+        ended,
+        int(year),
+        born - ended,
+    ]
+
+
+def test_the_bars_show_the_row_of_the_table(library):
+    material = opened(library, "FRF33", "2022")
+    rows = made.chart(material)
+    entry = next(e for e in made.sheet(material).entries if e.strong)
+    assert [row["bars"][0]["text"] for row in rows] == [f.text for f in entry.figures[4:7]]
+    assert [row["bars"][1]["text"] for row in rows] == [f.text for f in entry.figures[7:10]]
+
+
+def test_under_thirty_active_enterprises_there_are_counts_and_no_rate(altered):
+    library = altered({("ENTERPRISES", "J", "FRF32", "2023"): (29.0, "A")})
+    material = opened(library, "FRF32")
+    rows = made.chart(material)
+    assert [plain(row["bars"][0]["text"]) for row in rows] == ["n.c."] * 3
+    assert {row["bars"][0]["why"] for row in rows} == {"effectif de base inférieur à 30"}
+    assert plain(rows[0]["below"]) == "32 entreprises"
+    assert "%" in rows[0]["bars"][1]["text"]
+    assert (
+        "%"
+        in made.chart(opened(altered({("ENTERPRISES", "J", "FRF32", "2023"): (30.0, "A")}), "FRF32"))[0]["bars"][
+            0
+        ]["text"]
+    )
+
+
+def test_a_hidden_count_takes_the_figure_away(altered):
+    library = altered({("BIRTHS", "J", "FRF32", "2023"): (None, "Q")})
+    assert not made.is_there(opened(library, "FRF32"))
+    assert made.is_there(opened(library, "FRF33"))
+
+
+def test_other_sources_have_no_births(library):
+    assert not made.is_there(gathered(library, indicateur="emploi-residents", territoire="FRF3"))
