@@ -34,7 +34,8 @@ class Line:
     reference
         Code of the territory beside it; empty where none is, or where it is the territory itself.
     period
-        The period shown: the one asked for where the territory has it, else its last; empty where it has none.
+        The period shown: the one asked for where the source has it, else the last of the territory; empty where
+        it has none.
     start
         The first period that compares with it; the same where none other does.
     moved
@@ -146,20 +147,25 @@ def _of_view(view: View, profile: Profile, territory: str, asked: str) -> Line:
 
 
 def _periods(series: Matrix, territory: str, asked: str) -> tuple[str, str]:
-    """Return the period to show and the first that compares with it, both empty where nothing is known."""
+    """Return the period to show and the first that compares with it, both empty where nothing is known.
+
+    A period that the source has is shown also where it has no value for this territory: that is said then.
+    """
     known = series.periods_of(territory) if territory in series.rows else ()
     if not known:
         return "", ""
-    period = asked if asked in known else known[-1]
-    return period, min(p for p in series.segment(territory, period) if p <= period)
+    period = asked if asked in series.periods else known[-1]
+    return period, min((p for p in series.segment(territory, period) if p <= period), default=period)
 
 
 def _pace(line: Line) -> Line:
     """Return the mean growth for a year of a count, over the periods that compare."""
     assert line.view is not None  # noqa: S101  only lines of views are given
     parts, end = line.view.parts, line.period
-    rows = line.series.rows
-    cells = {(row, Period(end)): cagr.between(parts, row, line.start, end) for row in rows} if end else {}
+    rows = line.series.rows if end else ()
+    is_cut = line.start == end and any(p < end for p in parts.periods_of(line.territory))
+    paces = {row: empty(Reason.BREAK) if is_cut else cagr.between(parts, row, line.start, end) for row in rows}
+    cells = {(row, Period(end)): pace for row, pace in paces.items()} if end else {}
     moved = None
     if end:
         first = parts.cell(line.territory, line.start)

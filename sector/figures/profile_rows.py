@@ -7,7 +7,8 @@ from sector.figures import positions, small_numbers
 from sector.figures.profile_lines import GAPS, PACES, QUOTIENTS, Line
 from sector.figures.sparkline import Sparkline, sparkline
 from sector.figures.words import Words, state
-from sector.model.cell import Cell, difference, empty
+from sector.indicators import growth
+from sector.model.cell import ABSENT, Cell, difference, empty, opening
 from sector.model.period import Period
 from sector.model.status import Reason
 from sector.model.unit import QUOTIENT, Kind
@@ -61,10 +62,12 @@ class Row:
     why: str
     period: str
     change: str
+    change_flags: str
     since: str
     beside: str
     beside_flags: str
     beside_change: str
+    beside_change_flags: str
     rank: str
     is_shaky: bool
     spark: Sparkline
@@ -78,8 +81,10 @@ def row(words: Words, line: Line) -> Row:
     drawn = sparkline(cells, line.series.periods, line.series.breaks.get(line.territory, frozenset()), line.period)
     is_drawn = len(line.series.periods_of(line.territory)) > 1 and not _is_small_anywhere(line)
     known = line.series.periods_of(line.territory) if is_drawn else ()
-    is_dated = bool(line.period) and line.start != line.period
+    is_dated = line.value.value is not None and bool(line.period) and line.start != line.period
     cut = _cut(line)
+    own = moved(line, line.territory) if is_dated else ABSENT
+    other = moved(line, line.reference) if is_dated and line.reference else ABSENT
     return Row(
         name=line.name,
         label=label(words, line),
@@ -96,9 +101,11 @@ def row(words: Words, line: Line) -> Row:
         if cut
         else "",
         since=words.text("fiche.since", year=line.start) if is_dated else words.why(cut) if cut else "",
+        change_flags=words.flags(own),
         beside=beside(words, line),
         beside_flags=words.flags(line.beside),
         beside_change=change(words, line, line.reference) if is_dated and line.reference else "",
+        beside_change_flags=words.flags(other),
         rank=positions.long(words, line.position) if line.position else "",
         is_shaky=line.position is not None and not line.position.is_stable,
         spark=drawn if is_drawn else Sparkline((), (), ()),
@@ -141,6 +148,8 @@ def why(words: Words, line: Line) -> str:
     """Return why a line has no value: also that there is nothing to compare with."""
     if line.value.value is not None:
         return ""
+    if line.since and line.since == line.period and line.value.reason is Reason.ZERO_BASE:
+        return words.text("brief.card.first")
     if line.view is None and line.territory in line.series.rows:
         if not line.is_compared:
             return words.text("fiche.why.no_reference")
@@ -149,19 +158,33 @@ def why(words: Words, line: Line) -> str:
     return words.why(line.value)
 
 
+def moved(line: Line, row: str) -> Cell:
+    """Return what a value became since the start: the growth of a count, else the difference.
+
+    The flags of both ends follow: a change from an unreliable value is not reliable.
+    """
+    series = line.series
+    if _is_grown(line):
+        return growth.between(series, row, line.start, line.period)
+    return difference(series.cell(row, line.period), opening(series.cell(row, line.start)))
+
+
 def change(words: Words, line: Line, row: str) -> str:
     """Return what a value became since the start: per cent of a count, points of a share, else the difference."""
-    unit, series = line.series.unit, line.series
-    if unit.kind is Kind.COUNT and line.name not in GAPS.values():
-        return small_numbers.grown(words, series, row, line.start, line.period)
-    ends = [Period(line.start), Period(line.period)]
-    view = line.view
+    unit, view = line.series.unit, line.view
+    if _is_grown(line):
+        return small_numbers.grown(words, line.series, row, line.start, line.period)
+    ends = (Period(line.start), Period(line.period))
     if view is not None and any(small_numbers.is_on_small_base(view, row, end) for end in ends):
         return words.text("reason.small_base.short")
-    first, last = (series.cell(row, end) for end in ends)
-    moved = words.change(difference(last, first), unit)
-    is_points = unit.style == "percent" and first.value is not None and last.value is not None
-    return words.text("change.points_short", value=moved) if is_points else moved
+    found = moved(line, row)
+    text = words.change(found, unit)
+    is_points = unit.style == "percent" and found.value is not None
+    return words.text("change.points_short", value=text) if is_points else text
+
+
+def _is_grown(line: Line) -> bool:
+    return line.series.unit.kind is Kind.COUNT and line.name not in GAPS.values()
 
 
 def _written(words: Words, line: Line, row: str) -> str:
