@@ -8,7 +8,8 @@ from markupsafe import Markup
 from sector.figures import positions
 from sector.figures.foot import Origin, notes
 from sector.figures.profile_head import Card, card, five, lede, title
-from sector.figures.profile_lines import Line, lines
+from sector.figures.profile_line import Line
+from sector.figures.profile_lines import lines
 from sector.figures.profile_rows import Row, row
 from sector.figures.small_numbers import within
 from sector.figures.table import explain
@@ -161,7 +162,7 @@ def _notes(words: Words, profile: Profile, found: Sequence[Line], rows: Mapping[
         ),
         *_contained(words, profile, found[0].territory),
         words.text("fiche.note.scale"),
-        words.text("fiche.note.ranked"),
+        words.text("fiche.note.ranked") if any(line.position for line in known) else "",
         *explain(words, [line.beside for line in known if line.reference and line.beside.value is None]),
         *(words.text(f"flag.{letter}") for letter in letters),
     ]

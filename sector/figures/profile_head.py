@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sector.figures.profile_lines import GAPS, QUOTIENTS, Line
+from sector.figures.profile_line import GAPS, QUOTIENTS, Line
 from sector.figures.profile_rows import Row
 from sector.figures.small_numbers import estimate
 from sector.figures.words import Words
@@ -94,6 +94,11 @@ def lede(words: Words, lines: Lines, rows: Mapping[str, Row], reference: str) ->
         figures["share"] = rows[share.name].value if share is not None else ""
         if names is BUSINESS:
             figures["jobs"] = words.counted(lines[names[1]].value, lines[names[1]].series.unit)
+        moved = rows[count.name]
+        if names is WORKPLACE and moved.change:
+            figures["moved"] = words.text("fiche.lede.moved", change=moved.change, since=moved.since)
+        else:
+            figures["moved"] = ""
         told.append(words.html("fiche.lede.business" if names is BUSINESS else "fiche.lede.workplace", **figures))
     finding = _finding(words, lines, reference)
     return Markup(" ").join([*told, *([finding] if finding else [])])

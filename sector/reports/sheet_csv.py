@@ -4,7 +4,7 @@ import csv
 import io
 
 from sector.figures.profile import Sheet
-from sector.figures.profile_lines import Line
+from sector.figures.profile_line import Line
 from sector.figures.profile_rows import Row
 from sector.figures.words import Words
 from sector.model.draft import short

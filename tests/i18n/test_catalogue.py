@@ -14,7 +14,7 @@ from sector.analyse.differences import STATES as CELL_STATES
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
 from sector.figures.preview.writing import DIMENSIONS
-from sector.figures.profile_lines import GAPS
+from sector.figures.profile_line import GAPS
 from sector.figures.questions import QUESTIONS
 from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
