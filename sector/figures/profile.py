@@ -8,7 +8,8 @@ from markupsafe import Markup
 from sector.figures import positions
 from sector.figures.foot import Origin, notes
 from sector.figures.profile_head import Card, card, five, lede, title
-from sector.figures.profile_lines import Line, lines
+from sector.figures.profile_line import Line
+from sector.figures.profile_lines import lines
 from sector.figures.profile_rows import Row, row
 from sector.figures.small_numbers import within
 from sector.figures.table import explain
@@ -54,6 +55,11 @@ class Sheet:
     lines: tuple[Line, ...]
 
     @property
+    def is_ranked(self) -> bool:
+        """Whether the territory has a position in anything."""
+        return any(line.position is not None for line in self.lines)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """All rows, in their order."""
         return tuple(row for group in self.groups for row in group.rows)
@@ -78,7 +84,7 @@ def sheet(words: Words, profile: Profile, territory: str, period: str, origins: 
         lede=lede(words, named, rows, reference),
         covered=_covered(words, found),
         cards=tuple(card(words, named[name], rows[name]) for name in five(named) if name in named),
-        title=title(words, found, territory, reference),
+        title=title(words, found, rows, territory, reference),
         subtitle=words.text("fiche.subtitle", perimeter=words.text("perimeter.J.short")),
         reference=words.place(reference)["Name"] if reference else "",
         groups=_groups(words, found, rows),
@@ -143,6 +149,8 @@ def _sources(words: Words, found: Sequence[Line], origins: Mapping[str, Origin])
 def _notes(words: Words, profile: Profile, found: Sequence[Line], rows: Mapping[str, Row]) -> list[str]:
     """Return what every sign of the sheet means, and what the reader must know of the reference."""
     known = [line for line in found if line.value.value is not None]
+    shown = [(r.flags, r.change_flags, r.beside_flags, r.beside_change_flags) for r in rows.values()]
+    letters = dict.fromkeys(letter for flags in shown for text in flags for letter in text)
     told = [
         positions.explained(words, [line.position for line in known if line.position is not None]),
         _band(words) if any(row.band for row in rows.values()) else "",
@@ -154,8 +162,9 @@ def _notes(words: Words, profile: Profile, found: Sequence[Line], rows: Mapping[
         ),
         *_contained(words, profile, found[0].territory),
         words.text("fiche.note.scale"),
-        words.text("fiche.note.ranked"),
-        *explain(words, [line.value for line in known] + [line.beside for line in known if line.reference]),
+        words.text("fiche.note.ranked") if any(line.position for line in known) else "",
+        *explain(words, [line.beside for line in known if line.reference and line.beside.value is None]),
+        *(words.text(f"flag.{letter}") for letter in letters),
     ]
     return list(dict.fromkeys(note for note in told if note))
 

@@ -6,8 +6,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sector.figures.compare import side
-from sector.figures.profile_lines import GAPS, QUOTIENTS, Line
+from sector.figures.profile_line import GAPS, QUOTIENTS, Line
 from sector.figures.profile_rows import Row
 from sector.figures.small_numbers import estimate
 from sector.figures.words import Words
@@ -52,7 +51,11 @@ def five(lines: Lines) -> tuple[str, ...]:
 
 def card(words: Words, line: Line, row: Row) -> Card:
     """Return one of the five figures."""
-    change = words.html("fiche.card.change", change=row.change, since=row.since) if row.change else Markup()
+    change = Markup()
+    if row.change:
+        flagged = Markup('{}<sup class="flag">{}</sup>').format(row.change, row.change_flags)
+        moved = flagged if row.change_flags else row.change
+        change = words.html("fiche.card.change", change=moved, since=row.since)
     # The level of a much larger territory says nothing beside a count: its change does.
     is_count = line.series.unit.kind is Kind.COUNT
     compared = (row.beside_change, "") if is_count else (row.beside, row.beside_flags)
@@ -91,13 +94,18 @@ def lede(words: Words, lines: Lines, rows: Mapping[str, Row], reference: str) ->
         figures["share"] = rows[share.name].value if share is not None else ""
         if names is BUSINESS:
             figures["jobs"] = words.counted(lines[names[1]].value, lines[names[1]].series.unit)
+        moved = rows[count.name]
+        if names is WORKPLACE and moved.change:
+            figures["moved"] = words.text("fiche.lede.moved", change=moved.change, since=moved.since)
+        else:
+            figures["moved"] = ""
         told.append(words.html("fiche.lede.business" if names is BUSINESS else "fiche.lede.workplace", **figures))
     finding = _finding(words, lines, reference)
     return Markup(" ").join([*told, *([finding] if finding else [])])
 
 
-def title(words: Words, lines: Sequence[Line], territory: str, reference: str) -> str:
-    """Return for how many of the rates that both have the territory lies above the reference."""
+def title(words: Words, lines: Sequence[Line], rows: Mapping[str, Row], territory: str, reference: str) -> str:
+    """Return how many of the reliable rates that both have are higher than the reference's."""
     rates = [
         line
         for line in lines
@@ -105,8 +113,12 @@ def title(words: Words, lines: Sequence[Line], territory: str, reference: str) -
         and line.name not in QUOTIENTS.values()
         and line.value.value is not None
         and line.beside.value is not None
+        and not line.value.is_unreliable
+        and not line.beside.is_unreliable
     ]
-    above = sum(side(line.value, line.beside, line.series.unit) == "above" for line in rates)
+    # Figures that look equal on the page are not said to differ.
+    apart = [line for line in rates if rows[line.name].value != rows[line.name].beside]
+    above = sum(line.value.known > line.beside.known for line in apart)
     place = words.place(territory)
     if len(rates) > 1:
         compared = words.place(reference, "ref")

@@ -1,94 +1,23 @@
 """The lines of the sheet of a territory: for each indicator its series, its reference and its position."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from sector.figures.positions import Position, moved_by_margin, position
-from sector.figures.small_numbers import is_on_small_base, is_small_rate
+from sector.figures.positions import moved_by_margin, position
+from sector.figures.profile_line import GAPS, PACES, QUOTIENTS, Line
 from sector.indicators import INDICATORS, cagr, gap, location_quotient
-from sector.model.cell import ABSENT, Cell, empty, ratio
-from sector.model.indicator import Indicator
-from sector.model.margin import Band, band
+from sector.model.cell import Cell, empty, ratio
+from sector.model.margin import band
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.profile import Profile
-from sector.model.source import Source
 from sector.model.status import Reason
 from sector.model.structure import Structure
 from sector.model.unit import GROWTH, QUOTIENT, Kind
 from sector.model.view import View
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One indicator of a territory.
-
-    Parameters
-    ----------
-    name
-        Slug of the topic, or one of the names below for what the sheet adds.
-    series
-        The indicator over the periods: the territory, then the reference where there is one.
-    reference
-        Code of the territory beside it; empty where none is, or where it is the territory itself.
-    period
-        The period shown: the one asked for where the territory has it, else its last; empty where it has none.
-    start
-        The first period that compares with it; the same where none other does.
-    moved
-        Where the value would be if the count behind it were off by its margin.
-    view
-        What the figures come from, None for those computed from a structure.
-    since
-        First period of a mean growth, empty for the others.
-    is_compared
-        Whether the source offers the reference that was asked for.
-    """
-
-    name: str
-    indicator: Indicator
-    source: Source
-    version: str
-    series: Matrix
-    territory: str
-    reference: str
-    period: str
-    start: str
-    position: Position | None = None
-    moved: Band | None = None
-    view: View | None = None
-    since: str = ""
-    is_compared: bool = True
-
-    @property
-    def value(self) -> Cell:
-        """The value shown, or the gap of the last period."""
-        period = self.period or next(reversed(self.series.periods), "")
-        return self.series.cell(self.territory, period) if period else ABSENT
-
-    @property
-    def beside(self) -> Cell:
-        """The value of the reference for the same period."""
-        return self.series.cell(self.reference, self.period) if self.reference and self.period else ABSENT
-
-    def is_told_by_counts(self, row: str) -> bool:
-        """Say whether the value of a row is a percentage of too small a base, so that its counts stand instead."""
-        view, period = self.view, self.period
-        if view is None or not period or not row:
-            return False
-        if self.since:
-            return is_small_rate(
-                self.series.cell(row, period), view.part(row, Period(self.since)), view.parts.unit
-            )
-        return is_on_small_base(view, row, Period(period))
-
-
-#: Names of what the sheet computes itself, by measure or by topic.
-QUOTIENTS: Final = {"ENTERPRISES": "quotient-entreprises", "JOBS": "quotient-emplois"}
-GAPS: Final = {"ENTERPRISES": "ecart-entreprises", "JOBS": "ecart-emplois"}
-PACES: Final = {"entreprises": "rythme-entreprises", "emplois-siege": "rythme-emplois"}
 #: Topic that orders territories as the quotient of a measure does, since all are divided by one reference.
 _SHARES: Final = {"ENTERPRISES": "poids-entreprises", "JOBS": "poids-emplois-siege"}
 _ORDER: Final = (
@@ -146,20 +75,25 @@ def _of_view(view: View, profile: Profile, territory: str, asked: str) -> Line:
 
 
 def _periods(series: Matrix, territory: str, asked: str) -> tuple[str, str]:
-    """Return the period to show and the first that compares with it, both empty where nothing is known."""
+    """Return the period to show and the first that compares with it, both empty where nothing is known.
+
+    A period that the source has is shown also where it has no value for this territory: that is said then.
+    """
     known = series.periods_of(territory) if territory in series.rows else ()
     if not known:
         return "", ""
-    period = asked if asked in known else known[-1]
-    return period, min(p for p in series.segment(territory, period) if p <= period)
+    period = asked if asked in series.periods else known[-1]
+    return period, min((p for p in series.segment(territory, period) if p <= period), default=period)
 
 
 def _pace(line: Line) -> Line:
     """Return the mean growth for a year of a count, over the periods that compare."""
     assert line.view is not None  # noqa: S101  only lines of views are given
     parts, end = line.view.parts, line.period
-    rows = line.series.rows
-    cells = {(row, Period(end)): cagr.between(parts, row, line.start, end) for row in rows} if end else {}
+    rows = line.series.rows if end else ()
+    is_cut = line.start == end and any(p < end for p in parts.periods_of(line.territory))
+    paces = {row: empty(Reason.BREAK) if is_cut else cagr.between(parts, row, line.start, end) for row in rows}
+    cells = {(row, Period(end)): pace for row, pace in paces.items()} if end else {}
     moved = None
     if end:
         first = parts.cell(line.territory, line.start)

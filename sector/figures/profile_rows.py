@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sector.figures import positions, small_numbers
-from sector.figures.profile_lines import GAPS, PACES, QUOTIENTS, Line
-from sector.figures.sparkline import Sparkline, sparkline
+from sector.figures import profile_changes as changes
+from sector.figures import profile_series as series
+from sector.figures.profile_line import GAPS, PACES, QUOTIENTS, Line
+from sector.figures.sparkline import Sparkline
 from sector.figures.words import Words, state
-from sector.model.cell import Cell, difference, empty
+from sector.model.cell import ABSENT, Cell
 from sector.model.period import Period
 from sector.model.status import Reason
 from sector.model.unit import QUOTIENT, Kind
@@ -25,8 +27,6 @@ _LABELS: Final = {
     "taille": "indicator.jobs_per_enterprise.label",
     "population": "fiche.label.population",
 }
-#: Above so many values, a small line is told by its ends and its extremes.
-_TOLD: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,12 @@ class Row:
     why: str
     period: str
     change: str
+    change_flags: str
     since: str
     beside: str
     beside_flags: str
     beside_change: str
+    beside_change_flags: str
     rank: str
     is_shaky: bool
     spark: Sparkline
@@ -74,12 +76,9 @@ class Row:
 
 def row(words: Words, line: Line) -> Row:
     """Return a line in writing."""
-    cells = line.series.row(line.territory)
-    drawn = sparkline(cells, line.series.periods, line.series.breaks.get(line.territory, frozenset()), line.period)
-    is_drawn = len(line.series.periods_of(line.territory)) > 1 and not _is_small_anywhere(line)
-    known = line.series.periods_of(line.territory) if is_drawn else ()
-    is_dated = bool(line.period) and line.start != line.period
-    cut = _cut(line)
+    is_drawn = series.is_drawn(line)
+    own, since, moved = _own_change(words, line)
+    other, _, moved_beside = _change(words, line, line.reference) if line.reference else _NOTHING
     return Row(
         name=line.name,
         label=label(words, line),
@@ -90,21 +89,38 @@ def row(words: Words, line: Line) -> Row:
         state=state(line.value),
         why=why(words, line),
         period=words.text("fiche.span", first=line.since, last=line.period) if line.since else line.period,
-        change=change(words, line, line.territory)
-        if is_dated
-        else words.value(cut, line.series.unit)
-        if cut
-        else "",
-        since=words.text("fiche.since", year=line.start) if is_dated else words.why(cut) if cut else "",
+        change=own,
+        change_flags=words.flags(moved),
+        since=since,
         beside=beside(words, line),
         beside_flags=words.flags(line.beside),
-        beside_change=change(words, line, line.reference) if is_dated and line.reference else "",
+        beside_change=other,
+        beside_change_flags=words.flags(moved_beside),
         rank=positions.long(words, line.position) if line.position else "",
         is_shaky=line.position is not None and not line.position.is_stable,
-        spark=drawn if is_drawn else Sparkline((), (), ()),
-        told=_told(words, line) if is_drawn else "",
-        span=words.text("fiche.span", first=known[0], last=known[-1]) if known else "",
+        spark=series.drawn(line) if is_drawn else Sparkline((), (), ()),
+        told=series.told(words, line) if is_drawn else "",
+        span=series.span(words, line) if is_drawn else "",
     )
+
+
+_NOTHING: Final = ("", "", ABSENT)
+
+
+def _own_change(words: Words, line: Line) -> tuple[str, str, Cell]:
+    """Return the change of the territory, or that a break leaves none."""
+    cut = changes.cut(line)
+    if cut is None:
+        return _change(words, line, line.territory)
+    return words.value(cut, line.series.unit), words.text("evolutions.break", year=line.start), cut
+
+
+def _change(words: Words, line: Line, row: str) -> tuple[str, str, Cell]:
+    """Return a change in writing, since when, and as a cell."""
+    if line.value.value is None or line.start == line.period:
+        return _NOTHING
+    since = words.text("fiche.since", year=line.start)
+    return changes.change(words, line, row), since, changes.moved(line, row)
 
 
 def label(words: Words, line: Line) -> str:
@@ -141,27 +157,14 @@ def why(words: Words, line: Line) -> str:
     """Return why a line has no value: also that there is nothing to compare with."""
     if line.value.value is not None:
         return ""
+    if line.since and line.since == line.period and line.value.reason is Reason.ZERO_BASE:
+        return words.text("brief.card.first")
     if line.view is None and line.territory in line.series.rows:
         if not line.is_compared:
             return words.text("fiche.why.no_reference")
         if all(cell.value is None and "M" in cell.flags for cell in line.series.row(line.territory)):
             return words.text("fiche.why.same")
     return words.why(line.value)
-
-
-def change(words: Words, line: Line, row: str) -> str:
-    """Return what a value became since the start: per cent of a count, points of a share, else the difference."""
-    unit, series = line.series.unit, line.series
-    if unit.kind is Kind.COUNT and line.name not in GAPS.values():
-        return small_numbers.grown(words, series, row, line.start, line.period)
-    ends = [Period(line.start), Period(line.period)]
-    view = line.view
-    if view is not None and any(small_numbers.is_on_small_base(view, row, end) for end in ends):
-        return words.text("reason.small_base.short")
-    first, last = (series.cell(row, end) for end in ends)
-    moved = words.change(difference(last, first), unit)
-    is_points = unit.style == "percent" and first.value is not None and last.value is not None
-    return words.text("change.points_short", value=moved) if is_points else moved
 
 
 def _written(words: Words, line: Line, row: str) -> str:
@@ -176,38 +179,3 @@ def _written(words: Words, line: Line, row: str) -> str:
             words, view.part(row, Period(line.since)), view.part(row, period), view.parts.unit
         )
     return words.brief(cell, unit)
-
-
-def _cut(line: Line) -> Cell | None:
-    """Return why a value has nothing to be compared with although there are earlier ones, None where it has."""
-    known = line.series.periods_of(line.territory) if line.period and not line.since else ()
-    return empty(Reason.BREAK) if known and line.start == line.period != known[0] else None
-
-
-def _is_small_anywhere(line: Line) -> bool:
-    """Say whether some point of a line is a percentage of too small a base: then no line is drawn at all."""
-    view = line.view
-    return view is not None and any(
-        small_numbers.is_on_small_base(view, line.territory, period)
-        for period in line.series.periods_of(line.territory)
-    )
-
-
-def _told(words: Words, line: Line) -> str:
-    """Return a small line as text: each value, or its ends and extremes, then its breaks and weak points."""
-    series, unit = line.series, line.series.unit
-    known = series.periods_of(line.territory)
-    told = known
-    if len(known) > _TOLD:
-        by_value = sorted(known, key=lambda period: series.cell(line.territory, period).known)
-        told = tuple(sorted({known[0], known[-1], by_value[0], by_value[-1]}))
-    parts = []
-    for period in told:
-        cell = series.cell(line.territory, period)
-        text = words.change(cell, unit) if line.name in GAPS.values() else words.value(cell, unit)
-        parts.append(words.text("fiche.told.value", year=period, value=text))
-    cuts = sorted(cut for cut in series.breaks.get(line.territory, ()) if known[0] < cut <= known[-1])
-    parts += [words.text("evolutions.break", year=cut) for cut in cuts]
-    weak = [period for period in known if series.cell(line.territory, period).is_unreliable]
-    parts += [words.text("fiche.told.weak", years=", ".join(weak))] if weak else []
-    return words.text("list.join").join(parts)

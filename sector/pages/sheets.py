@@ -34,7 +34,7 @@ def _drawn(now: Context) -> str:
         spoken.text("fiche.head.line"),
         spoken.text("fiche.head.change"),
         *([made.reference] if made.reference else []),
-        spoken.text("fiche.head.rank"),
+        *([spoken.text("fiche.head.rank")] if made.is_ranked else []),
     ]
     return render(
         "fiche",

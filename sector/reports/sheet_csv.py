@@ -4,7 +4,7 @@ import csv
 import io
 
 from sector.figures.profile import Sheet
-from sector.figures.profile_lines import Line
+from sector.figures.profile_line import Line
 from sector.figures.profile_rows import Row
 from sector.figures.words import Words
 from sector.model.draft import short
@@ -13,9 +13,9 @@ from sector.reports.plain import decimal, disarmed
 _COLUMNS = (
     *("fiche.csv.indicator", "csv.code", "csv.territory", "csv.period", "csv.value", "csv.unit"),
     *("csv.flags", "csv.state", "fiche.csv.shown", "fiche.csv.margin", "fiche.csv.why"),
-    *("fiche.head.change", "fiche.csv.since"),
+    *("fiche.head.change", "fiche.csv.change_flags", "fiche.csv.since"),
     *("fiche.csv.reference", "fiche.csv.reference_value", "fiche.csv.reference_flags"),
-    *("fiche.csv.reference_shown", "fiche.csv.reference_change"),
+    *("fiche.csv.reference_shown", "fiche.csv.reference_change", "fiche.csv.reference_change_flags"),
     *("csv.rank", "fiche.csv.best", "fiche.csv.worst", "csv.ranked"),
     *("fiche.csv.source", "fiche.csv.version"),
 )
@@ -56,12 +56,14 @@ def _row(words: Words, line: Line, row: Row, reference: str) -> list[object]:
         row.band,
         row.why,
         row.change,
+        row.change_flags,
         row.since,
         reference if is_compared else "",
         decimal(words.language, line.beside) if is_compared and not line.is_told_by_counts(line.reference) else "",
         line.beside.flags if line.reference and is_compared else "",
         row.beside,
         row.beside_change,
+        row.beside_change_flags,
         *((found.place, found.best, found.worst, found.ranked) if found else ("", "", "", "")),
         line.source.short_titles.in_language(words.language),
         short(line.version),

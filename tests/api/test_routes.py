@@ -10,11 +10,13 @@ import pytest
 from pages.text import plain
 
 from sector.analyse import analyse, compare, open_library, resolve
+from sector.analyse.profiles import profile
 from sector.api.desk import Desk
 from sector.api.routes import routes
 from sector.figures.foot import Origin
 from sector.figures.map.payload import shapes
 from sector.figures.map_picture import map_picture
+from sector.figures.profile import sheet
 from sector.figures.words import words
 from sector.model.names import Names
 from sector.model.observation import COLUMNS
@@ -22,6 +24,7 @@ from sector.pages.links import comparison_link, export_link, picture_link, sourc
 from sector.reference.boundaries import load_map_geometry
 from sector.reports.comparison_csv import comparison_csv
 from sector.reports.csv import view_csv
+from sector.reports.sheet_csv import sheet_csv
 
 from .asking import Client
 
@@ -267,3 +270,32 @@ def test_a_comparison_that_does_not_exist_is_refused(client, changed):
 @pytest.mark.parametrize("name", ["vue.csv", "carte.svg", "source.csv", "limites.json", "comparaison.csv"])
 def test_nothing_can_be_written(client, method, name):
     assert client.ask(method.upper(), f"/api/v1/{name}").status_code == 405
+
+
+def test_the_sheet_of_a_territory_is_the_file_of_its_page(client, library, french):
+    asked = {"territoire": "FRF32", "indicateur": "poids-entreprises", "annee": "2022", "reference": "FR_PROV"}
+    answer = client.get("/api/v1/fiche.csv", params=asked)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert answer.headers["content-disposition"].startswith('attachment; filename="fiche-FRF32-')
+    found = profile(library, "FR_PROV")
+    versions = {view.version for view in found.views.values()}
+    origins = {v: Origin(v, library.store.version(v).created, "") for v in versions}
+    made = sheet(french, found, "FRF32", "2022", origins)
+    expected = sheet_csv(french, made, "FR_PROV", "").decode("utf-8-sig").splitlines()
+    told = answer.content.decode("utf-8-sig").splitlines()
+    assert [line for line in told if line[0] != "#"] == [line for line in expected if line[0] != "#"]
+
+
+def test_the_peers_of_a_sheet_are_those_of_its_territory(client):
+    asked = {"indicateur": "poids-entreprises", "reference": "PEERS"}
+    values = {}
+    for area in ("FRF33", "FRF32"):
+        table = rows(client.get("/api/v1/fiche.csv", params=asked | {"territoire": area}))
+        values[area] = dict(zip(table[0], table[1], strict=True))["valeur de la référence"]
+    assert values["FRF33"] != values["FRF32"]
+
+
+@pytest.mark.parametrize("asked", [{"territoire": "XX"}, {"reference": "XX"}, {"annee": "1850"}, {"autre": "1"}])
+def test_a_sheet_is_refused_where_the_address_says_something_unknown(client, asked):
+    assert client.get("/api/v1/fiche.csv", params=asked).status_code == 400

@@ -16,7 +16,7 @@ from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
 from sector.figures.gen_milestones import CATEGORIES
 from sector.figures.preview.writing import DIMENSIONS
-from sector.figures.profile_lines import GAPS
+from sector.figures.profile_line import GAPS
 from sector.figures.questions import QUESTIONS
 from sector.figures.structure.concentration import INDICES
 from sector.figures.structure.material import COUNTS as STRUCTURE

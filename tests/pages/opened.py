@@ -7,6 +7,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from sector.pages.heads import PAGES as PAGES_LISTED
+
 from .text import flowing, links, nodes, plain, strings
 
 PAGES = Path(__file__).parents[2] / "sector" / "pages"
@@ -29,6 +31,9 @@ class Opened:
         self.app.query_params.clear()
         for name, value in query.items():
             self.app.query_params[name] = value
+        if page not in {found.path for found in PAGES_LISTED}:
+            # A page whose address is not the name of its file is found once the navigation has run.
+            self.run()
         # Choosing a page runs nothing by itself: the run is the one below.
         self.app.switch_page(str(PAGES / f"{page}.py"))
         return self.run()
