@@ -3,10 +3,14 @@
 Everything comes over the page's own connection, whose origin is checked when it opens: there is no other way in.
 """
 
+import secrets
+from typing import Final
+
 import streamlit as st
 
 from sector.figures.comments import listed, subject
 from sector.figures.render import render
+from sector.figures.words import Words
 from sector.ingest.comments import comments_on, leave_comment
 from sector.ingest.desk import is_desk_open
 from sector.model.comment import LONGEST, About, State
@@ -14,10 +18,11 @@ from sector.model.errors import UserError
 from sector.pages.identity import who
 from sector.pages.session import Context
 
-_SAID = "comment_said"
-_TEXT = "comment_text"
-_TRAP = "comment_trap"
-_ABOUT = "comment_about"
+_SAID: Final = "comment_said"
+_TEXT: Final = "comment_text"
+_TRAP: Final = "comment_trap"
+_ABOUT: Final = "comment_about"
+_SENDER: Final = "comment_sender"
 
 
 def show_comments(now: Context) -> None:
@@ -32,7 +37,7 @@ def show_comments(now: Context) -> None:
     try:
         found = listed(spoken, comments_on(territory))
     except UserError as error:
-        found, said = [], spoken.text(error.key, **error.params)
+        found, said = [], _why(spoken, error)
     subtitle, nothing = spoken.text("comment.rule"), spoken.text("comment.none")
     st.html(render("comments", title=title, subtitle=subtitle, said=said, comments=found, nothing=nothing))
     _show_form(now)
@@ -41,14 +46,14 @@ def show_comments(now: Context) -> None:
 def _show_form(now: Context) -> None:
     spoken = now.words
     subjects = _subjects(now)
-    with st.form("comment_box", border=False):
+    with st.container(key="comment_area"), st.form("comment_box", border=False):
         st.selectbox(
             spoken.text("comment.about"),
             range(len(subjects)),
             format_func=lambda place: subject(spoken, subjects[place]),
             key=_ABOUT,
         )
-        label = spoken.text("comment.label", longest=LONGEST)
+        label = spoken.text("comment.label", longest=spoken.numbers.number(LONGEST))
         # No `max_chars`: it cuts a longer text without a word, where a person should be told.
         st.text_area(label, key=_TEXT, height=96)
         st.text_input(spoken.text("comment.trap"), key=_TRAP)
@@ -74,11 +79,27 @@ def _leave(now: Context, subjects: list[About]) -> None:
             lambda: who().person,
             about,
             state.get(_TEXT, ""),
-            st.context.ip_address or "",
+            _sender(),
             state.get(_TRAP, ""),
         )
     except UserError as error:
-        state[_SAID] = spoken.text(error.key, **error.params)
+        state[_SAID] = _why(spoken, error)
         return
     state[_TEXT] = ""
     state[_SAID] = spoken.text("comment.left.shown" if kept is State.SHOWN else "comment.left.waiting")
+
+
+def _why(spoken: Words, error: UserError) -> str:
+    """Return what an error says, its numbers written out."""
+    params = {name: spoken.numbers.number(n) if isinstance(n, int) else n for name, n in error.params.items()}
+    return spoken.text(error.key, **params)
+
+
+def _sender() -> str:
+    """Return what comments are counted by: the network address, or the session where none is known."""
+    address = st.context.ip_address
+    if isinstance(address, str) and address:
+        return address
+    if _SENDER not in st.session_state:
+        st.session_state[_SENDER] = secrets.token_hex(16)
+    return st.session_state[_SENDER]

@@ -73,7 +73,7 @@ def test_an_analyst_sees_no_queue(own, sign_in):  # noqa: F811
     ("text", "said"),
     [
         ("", "Le commentaire est vide."),
-        ("x" * 10_000, "dépasse 1000 caractères"),
+        ("x" * 10_000, "dépasse 1 000 caractères"),
         ("abc\u202ecod.exe", "caractères invisibles"),
         ("a\0b", "caractères invisibles"),
     ],
