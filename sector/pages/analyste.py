@@ -7,6 +7,7 @@ from sector.pages.desk.findings import show_check
 from sector.pages.desk.frame import show_frame
 from sector.pages.desk.journal import show_journal
 from sector.pages.desk.match import show_match
+from sector.pages.desk.moderation import show_moderation
 from sector.pages.desk.preview import show_preview
 from sector.pages.desk.publish import show_publish
 from sector.pages.desk.versions import show_versions
@@ -33,4 +34,5 @@ else:
     STEPS[desk.step](now, desk, identity.person)
     if desk.step in ("drop", "publish"):
         show_versions(now, desk, identity.person)
+        show_moderation(now, desk, identity.person)
         show_journal(now, identity.person)

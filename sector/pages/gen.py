@@ -1,7 +1,9 @@
-"""Écosystème #GEN: editions of the event, the first one, the dated facts of the sector."""
+"""Écosystème #GEN: editions of the event, the first one, the dated facts of the sector, comments."""
 
+from sector.pages.comments import show_comments
 from sector.pages.editions import show_editions
 from sector.pages.session import context
 
 now = context()
 show_editions(now)
+show_comments(now)

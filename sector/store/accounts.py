@@ -9,6 +9,7 @@ from sector.store import accounts_delays as delays
 from sector.store import accounts_people as people
 from sector.store import accounts_secrets as keys
 from sector.store import accounts_sessions as sessions
+from sector.store.accounts_comments import CommentBook
 from sector.store.accounts_desk import DeskBook
 from sector.store.accounts_people import Account
 from sector.store.manifest import stamp
@@ -17,7 +18,7 @@ from sector.store.manifest import stamp
 LOCAL: Final = Person("local", Role.ADMIN, Via.LOOPBACK)
 
 
-class Accounts(DeskBook):
+class Accounts(DeskBook, CommentBook):
     """Who may do what. Every question reads the database again; nothing here remembers an answer.
 
     Any number of threads and processes may share one database. Made by `open`.

@@ -10,13 +10,13 @@ from typing import Final, Self
 from sqlalchemy import Connection, Engine
 
 from sector.store import engine, migrations
-from sector.store.accounts_schema import MIGRATION, create
+from sector.store.accounts_schema import MIGRATION, add_comments, create
 from sector.store.accounts_secrets import nobody
 from sector.store.disk import explained
 from sector.store.manifest import stamp
 
 _FILE: Final = "accounts.sqlite"
-_STEPS: Final = (create,)
+_STEPS: Final = (create, add_comments)
 
 
 def _now() -> datetime:

@@ -58,10 +58,10 @@ def _wait(connection: Connection, key: str, free: int, now: datetime) -> float:
 
 def _key(name: str, address: str) -> str:
     # A hash, because people also type their password where the name belongs.
-    return hashlib.sha256(f"{name}\0{_network(address)}".encode("utf-8", "replace")).hexdigest()
+    return hashlib.sha256(f"{name}\0{network(address)}".encode("utf-8", "replace")).hexdigest()
 
 
-def _network(address: str) -> str:
+def network(address: str) -> str:
     """Return what stands for one client: an address, or the 64 bits of IPv6 within which it may change at will."""
     try:
         return str(ip_network((address, 64), strict=False)) if ":" in address else address

@@ -116,6 +116,36 @@ NOTE: Final = Table(
     _text("detail", filled=False),
 )
 
+#: Comments of visitors and analysts; one that is refused is removed. ``author`` is empty for a visitor.
+COMMENT: Final = Table(
+    "comment",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _text("at"),
+    _text("territory"),
+    _text("topic", filled=False),
+    _text("period", filled=False),
+    _text("author", filled=False),
+    _text("text"),
+    Column("state", Text, CheckConstraint("state in ('waiting', 'shown')", name="state_known"), nullable=False),
+    # The number of a removed comment never stands for another one: a moderator may still have it on screen.
+    sqlite_autoincrement=True,
+)
+
+#: When somebody left a comment, under a hash of the address or the account; rows go after an hour.
+COMMENT_PACE: Final = Table(
+    "comment_pace",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    _text("digest", length=_DIGEST),
+    _text("at"),
+)
+
+
+def add_comments(connection: Connection) -> None:
+    """Add the tables of comments to a database that was made before there were any."""
+    METADATA.create_all(connection, tables=[COMMENT, COMMENT_PACE])
+
 
 def create(connection: Connection) -> None:
     """Create every table in its newest form."""

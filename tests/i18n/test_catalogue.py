@@ -106,6 +106,8 @@ def commands() -> list[str]:
 
 
 SCENARIO_READING = ("growth", "weight", "activities", "rounding")
+#: What the journal of the desk notes.
+_NOTED = ("check", "propose", "publish", "rollback", "comment", "comment_accept", "comment_refuse")
 #: The same as `FAMILIES`, of the analysts' desk.
 DESK: dict[str, list[str]] = {
     "desk.door.{}": [f"desk.door.{reason}" for reason in ("closed", "no_account", "not_signed_in", "no_right")],
@@ -145,7 +147,8 @@ DESK: dict[str, list[str]] = {
     "desk.done.{}.text": ["desk.done.live.text", "desk.done.proposed.text"],
     "desk.version.{}": [f"desk.version.{state}" for state in ("live", "earlier", "proposed")],
     "desk.versions.{}": [f"desk.versions.{name}" for name in ("id", "at", "by", "file", "state")],
-    "desk.journal.{}": [f"desk.journal.{what}" for what in ("check", "propose", "publish", "rollback")],
+    "desk.journal.{}": [f"desk.journal.{what}" for what in _NOTED],
+    "comment.{}": ["comment.accept", "comment.refuse"],
     "desk.journal.head.{}": [
         f"desk.journal.head.{name}" for name in ("at", "who", "what", "file", "end", "version")
     ],
