@@ -56,20 +56,12 @@ def page(material: Material, frame: Frame) -> Markup:
         [_quotient(material, made, frame), _shift(material, made, frame)],
         [_movements(material, made, frame), _concentration(material, made, frame)],
     ]
-    words = material.words
-    lost = movements.SLUG not in made and concentration.SLUG not in made
     return render(
         "structure_page",
         first=_first(material, made, frame),
         pairs=[[block for block in pair if block] for pair in pairs],
         last=_contribution(material, made, frame),
-        lost={
-            "text": words.text("structure.lost"),
-            "link": words.text("structure.lost.link"),
-            "href": frame.elsewhere,
-        }
-        if lost
-        else None,
+        lost=_lost(material, made, frame),
     )
 
 
@@ -77,6 +69,22 @@ def contributions(material: Material, frame: Frame) -> Markup:
     """Return the contributions alone, as another page shows them."""
     made = {contribution.SLUG: contribution.sheet(material)}
     return render("structure_single", block=_contribution(material, made, frame))
+
+
+def _lost(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, str] | None:
+    """Return what the source does not give, and where it is given; None when everything is there."""
+    words = material.words
+    missing = [slug for slug in (movements.SLUG, concentration.SLUG) if slug not in made]
+    if not missing:
+        return None
+    if len(missing) == 1:
+        key = "structure.lost.moves" if movements.SLUG in missing else "structure.lost.places"
+        return {"text": words.text(key), "link": "", "href": ""}
+    return {
+        "text": words.text("structure.lost"),
+        "link": words.text("structure.lost.link"),
+        "href": frame.elsewhere,
+    }
 
 
 def _first(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object]:

@@ -121,3 +121,23 @@ def test_a_hidden_figure_stands_nowhere_and_looks_like_no_other_gap(altered):
     assert "23 196" not in plain(html)
     assert "23 196" in plain(page.page(gathered(altered({}), indicateur="entreprises", territoire="FRF33"), FRAME))
     assert "valeur couverte par le secret statistique" in html
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (("BIRTHS", "J", "FRF33", "2023"), "Créations et cessations : une des valeurs n’est pas publiée"),
+        (
+            ("ENTERPRISES", "J", "FRF32", "2023"),
+            "Concentration : la valeur d’un des départements n’est pas publiée",
+        ),
+    ],
+)
+def test_a_figure_that_a_hidden_value_takes_away_says_why(altered, cell, said):
+    hidden, whole = (altered(changes) for changes in ({cell: (None, "Q")}, {}))
+    pages = [
+        flowing(page.page(gathered(found, indicateur="entreprises", territoire="FRF33"), FRAME))
+        for found in (hidden, whole)
+    ]
+    assert said in pages[0]
+    assert said not in pages[1]
