@@ -22,6 +22,11 @@ class Dot:
     y: float
     kind: str
 
+    @property
+    def style(self) -> str:
+        """The place as CSS."""
+        return f"left:{self.x:.1f}%;top:{self.y:.1f}%"
+
 
 @dataclass(frozen=True, slots=True)
 class Sparkline:
@@ -40,6 +45,16 @@ class Sparkline:
     runs: tuple[str, ...]
     dots: tuple[Dot, ...]
     cuts: tuple[float, ...]
+
+    @property
+    def run_styles(self) -> list[str]:
+        """The pieces as CSS, each cut out of the box."""
+        return [f"clip-path:{run}" for run in self.runs]
+
+    @property
+    def cut_styles(self) -> list[str]:
+        """The places of the breaks as CSS."""
+        return [f"left:{cut:.1f}%" for cut in self.cuts]
 
 
 def sparkline(cells: Sequence[Cell], periods: Sequence[Period], breaks: Set[Period], shown: str) -> Sparkline:
