@@ -24,15 +24,15 @@ def title(material: Material) -> str:
     if not known:
         return words.text("structure.gap.title.none", **place, **other)
     ways = {m: way(cell, material, m) for m, cell in known.items()}
-    whats = {m: about(words, cell.known, material.unit(m)) for m, cell in known.items()}
+    concepts = {m: about(words, cell.known, material.unit(m)) for m, cell in known.items()}
     kinds = set(ways.values())
     if kinds == {"same"}:
         text = words.text("structure.gap.title.same", **place, **other)
     elif kinds == {"less"}:
-        what = listed(words, list(whats.values()))
+        what = listed(words, list(concepts.values()))
         text = words.text("structure.gap.title.less", what=what, **place, **other)
     else:
-        text = words.text("structure.gap.title.beside", what=_beside(material, ways, whats), **place, **other)
+        text = words.text("structure.gap.title.beside", what=_beside(material, ways, concepts), **place, **other)
     weak = any(found[m].is_unreliable for m in known)
     return words.text("structure.gap.title.weak", title=text) if weak else text
 
@@ -45,17 +45,17 @@ def way(cell: Cell, material: Material, measure: str) -> str:
     return "less" if cell.known < 0 else "more"
 
 
-def _beside(material: Material, ways: dict[str, str], whats: dict[str, str]) -> str:
+def _beside(material: Material, ways: dict[str, str], concepts: dict[str, str]) -> str:
     words = material.words
     # « About » once: before the first number.
     first = next(measure for measure, found in ways.items() if found != "same")
-    whats = whats | {first: words.text("structure.gap.part.about", what=whats[first])}
+    concepts = concepts | {first: words.text("structure.gap.part.about", what=concepts[first])}
     if set(ways.values()) == {"more"}:
-        return words.text("structure.gap.part.more", what=listed(words, list(whats.values())))
+        return words.text("structure.gap.part.more", what=listed(words, list(concepts.values())))
     parts = [
         words.text(f"structure.gap.part.same.{measure}")
         if found == "same"
-        else words.text(f"structure.gap.part.{found}", what=whats[measure])
+        else words.text(f"structure.gap.part.{found}", what=concepts[measure])
         for measure, found in ways.items()
     ]
     return listed(words, parts)
