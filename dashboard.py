@@ -19,7 +19,10 @@ from sector.model.selection import Selection
 from sector.model.view import View
 from sector.pages.desk.downloads import DOWNLOADS
 from sector.pages.heads import PAGES, head, links
-from sector.pages.session import Context, comparison, geometry, library, published_library, shapes_json, warm
+from sector.pages.kept import comparison
+from sector.pages.session import Context
+from sector.pages.shelf import geometry, library, published_library, shapes_json
+from sector.pages.warming import warm
 from sector.server.build import make_parts
 from sector.server.owner import owner_of
 from sector.server.site import Site

@@ -17,7 +17,8 @@ from sector.model.view import View
 from sector.pages.links import export_link, page_link, query_string
 from sector.pages.map_component import show_map
 from sector.pages.memory import remembered
-from sector.pages.session import Context, keep, map_message, version_of
+from sector.pages.session import Context, keep, map_message
+from sector.pages.shelf import version_of
 
 #: The figures this observatory started from: Lorraine, as cited in October 2013.
 _FOUNDING_AREA: Final = "FRF3"

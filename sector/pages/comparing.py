@@ -21,7 +21,8 @@ from sector.pages.blocks import show_heading
 from sector.pages.links import comparison_link, page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
-from sector.pages.session import Context, display, keep, version_of
+from sector.pages.session import Context, display, keep
+from sector.pages.shelf import version_of
 
 #: The topic of the strip where the chosen one ranks nobody.
 _RANKED: Final = "poids-entreprises"

@@ -9,7 +9,8 @@ from sector.model.source import Source
 from sector.pages.blocks import show_heading
 from sector.pages.links import source_link
 from sector.pages.memory import remembered
-from sector.pages.session import context, coverage_of, events, version_of
+from sector.pages.session import context, coverage_of
+from sector.pages.shelf import events, version_of
 from sector.reference.spelling import normalise
 from sector.store import Version
 

@@ -8,7 +8,7 @@ from sector.analyse import resolve
 from sector.figures.words import Words, words
 from sector.ingest.desk import is_desk_open
 from sector.model.selection import Selection
-from sector.pages.session import library
+from sector.pages.shelf import library
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from sector.i18n import translator
 from sector.pages.bar import show_bar
 from sector.pages.heads import PAGES, pages, tab_title
 from sector.pages.loading import must_wait, wait_for
-from sector.pages.session import LOADING, enter, open_context
+from sector.pages.session import enter, open_context
+from sector.pages.warming import LOADING
 
 _FOLDER = Path(__file__).parent
 

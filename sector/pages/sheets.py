@@ -9,7 +9,8 @@ from sector.figures.profile import Sheet, sheet
 from sector.figures.render import render
 from sector.pages.links import page_link, sheet_link
 from sector.pages.memory import remembered
-from sector.pages.session import Context, profile_of, version_of
+from sector.pages.session import Context, profile_of
+from sector.pages.shelf import version_of
 
 #: Pages about the same territory, by their file and their address.
 _FURTHER: Final = (

@@ -6,7 +6,8 @@ from sector.figures.structure.foot import Frame
 from sector.figures.structure.material import Material, gather
 from sector.pages.links import page_link, structure_link
 from sector.pages.memory import remembered
-from sector.pages.session import Context, version_of
+from sector.pages.session import Context
+from sector.pages.shelf import version_of
 
 #: Topic whose source has everything that the page on structure can show.
 _FULL: Final = "entreprises"

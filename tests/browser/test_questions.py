@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("dashboard")]
 DATA = Path(__file__).parents[2] / "data"
 OWN, FIRST, LAST = "FRF33", "2021", "2023"
 BEFORE = "2022"
+LORRAINE = ("FRF31", "FRF32", "FRF33", "FRF34")
 
 
 def table(name: str) -> Iterator[dict[str, str]]:
@@ -109,7 +110,7 @@ def contribution(activity: str) -> str:
     return french(change / count("ENTERPRISES", TOTAL, OWN, FIRST) * 100, 2, signed=True)
 
 
-def survey(area: str, activity: str = "J", year: str = "2013") -> str:
+def survey(area: str, activity: str = "J", year: str = "2015") -> str:
     rows = table("sources/eurostat_lfs/observations.csv")
     (value,) = [
         row["obs_value"]
@@ -138,11 +139,10 @@ ANSWERS: dict[int, Callable[[], list[str]]] = {
     6: lambda: [contribution("J"), *(contribution(part) for part in PARTS[:2])],
     7: lambda: [quotient("JOBS"), quotient("ENTERPRISES")],
     10: lambda: [
-        percent(
-            sum(enterprises(LAST, a) for a in ("FRF31", "FRF33"))
-            / sum(enterprises(LAST, f"FRF3{n}") for n in range(1, 5)),
-            0,
-        )
+        percent(enterprises(LAST) / sum(enterprises(LAST, area) for area in LORRAINE), 0),
+        french(
+            sum((enterprises(LAST, a) / sum(enterprises(LAST, b) for b in LORRAINE)) ** 2 for a in LORRAINE), 3
+        ),
     ],
     11: lambda: [rank()],
     12: nearest,

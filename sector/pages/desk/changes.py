@@ -5,7 +5,8 @@ import streamlit as st
 from sector.ingest.publishing import Draft
 from sector.pages.drafts import keep_draft, with_kept_draft
 from sector.pages.identity import owner
-from sector.pages.session import Context, library
+from sector.pages.session import Context
+from sector.pages.shelf import library
 from sector.reports.preview import preview, preview_html
 
 _SHOWN = "desk_preview"

@@ -6,7 +6,8 @@ from typing import Final
 from sector.ingest import Report
 from sector.pages.desk.work import Item
 from sector.pages.identity import owner
-from sector.pages.session import Context, library
+from sector.pages.session import Context
+from sector.pages.shelf import library
 from sector.reports.corrected import Original, annotated_csv, annotated_workbook, file_name
 from sector.reports.downloads import Downloads, Offer, address
 from sector.reports.models import FORMS, model_file, model_name

@@ -14,7 +14,8 @@ from sector.pages.blocks import show_heading
 from sector.pages.desk.buttons import show_buttons
 from sector.pages.desk.progress import check_with_progress
 from sector.pages.desk.work import Item, Work, failed
-from sector.pages.session import Context, display, geometry
+from sector.pages.session import Context, display
+from sector.pages.shelf import geometry
 from sector.reading.numerals import CONVENTIONS
 from sector.reports.desk.coverage import covered
 from sector.reports.desk.files import reading_facts

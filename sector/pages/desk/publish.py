@@ -12,7 +12,8 @@ from sector.pages.desk.buttons import show_buttons
 from sector.pages.desk.work import Item, Work, failed
 from sector.pages.identity import who
 from sector.pages.links import page_link
-from sector.pages.session import Context, look_again, store
+from sector.pages.session import Context
+from sector.pages.shelf import look_again, store
 from sector.reports.desk.files import publish_facts
 from sector.store import Version
 

@@ -13,7 +13,8 @@ from sector.model.errors import UserError
 from sector.model.person import Person, Role
 from sector.pages.desk.work import Work, failed
 from sector.pages.identity import who
-from sector.pages.session import Context, library, look_again, store
+from sector.pages.session import Context
+from sector.pages.shelf import library, look_again, store
 from sector.reports.preview import preview, preview_html
 from sector.store import Version
 

@@ -18,7 +18,7 @@ from sector.model.errors import UserError
 from sector.model.finding import Outcome
 from sector.model.person import Person
 from sector.model.selection import Notice
-from sector.pages.session import reference, store
+from sector.pages.shelf import reference, store
 from sector.store import Version
 from sector.store.disk import explained
 from sector.validation import UNASKED
