@@ -1,6 +1,7 @@
 """Specialisation, gaps and decompositions of the bundled figures, beside those worked out again from the files."""
 
 import inspect
+from dataclasses import replace
 
 import pytest
 
@@ -304,3 +305,12 @@ def test_a_source_without_activities_that_make_up_a_whole_has_no_structure(libra
     with pytest.raises(NotComparable) as refused:
         structure(library, dataflow, "JOBS", ("FRF3",), "")
     assert (refused.value.key, refused.value.params) == ("error.no_partition", {"dataflow": dataflow})
+
+
+def test_a_source_whose_activities_do_not_hold_the_digital_sector_has_no_structure(library):
+    known = library.reference.source_of("ESTAT_BD")
+    other = replace(known, digital_activity="ICT")
+    tables = replace(library.reference, sources={**library.reference.sources, known.id: other})
+    with pytest.raises(NotComparable) as refused:
+        structure(replace(library, reference=tables, _cubes={}), "ESTAT_BD", "JOBS", ("FRF3",), "")
+    assert refused.value.key == "error.no_partition"

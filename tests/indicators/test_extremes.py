@@ -209,3 +209,17 @@ def test_a_whole_below_zero_is_no_base():
     for at in (1, 2, 3):
         four = [Cell(-5.0 if place == at else 5.0) for place in range(4)]
         assert location_quotient.of(*four) == ZERO_BASE
+
+
+def test_parts_that_cancel_out_in_their_group_are_no_parts():
+    split = theil.decomposed([[Cell(-1.0), Cell(1.0)], [Cell(2.0)]])
+    assert {split.total, split.between, split.within} == {ZERO_BASE}
+
+
+def test_rounding_takes_no_dissimilarity_above_one():
+    own = [0.6472760503390476, 0.988266562131606, 0.670166801120621]
+    other = [0.2462213650032299, 0.6248979699852588, 0.06443009863779603, 0.6763453987748556, 0.45517564631107565]
+    nothing = [Cell(0.0)]
+    one = [*map(Cell, own), *nothing * len(other)]
+    two = [*nothing * len(own), *map(Cell, other)]
+    assert dissimilarity.between(one, two) == Cell(1.0)
