@@ -142,6 +142,7 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
         band=band(level, unit, lambda count: ratio(count, whole)),
         density=found.densities.cell(area, period) if found.densities is not None else None,
         growth=empty(Reason.SMALL_BASE) if is_small(ends[0], unit) else change,
+        skipped=_skipped(found.parts, area, period),
         span=span,
         ends=ends,
         rank=rank,
@@ -149,6 +150,12 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
         places=places,
         recipe=found.recipes[area],
     )
+
+
+def _skipped(parts: Matrix, area: str, shown: str) -> tuple[tuple[str, Reason], ...]:
+    """Return the periods after the one shown in which the source gives no figure of the territory, and why."""
+    later = [(str(p), parts.cell(area, p).reason) for p in parts.periods if p > shown]
+    return tuple((p, why) for p, why in later if why is not None and why is not Reason.NOT_IN_SOURCE)
 
 
 def _rank(

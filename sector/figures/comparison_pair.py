@@ -201,5 +201,10 @@ def _counts(words: Words, pair: Pair) -> list[str]:
         )
         for entry in missing
     ]
+    said += [
+        words.text("comparison.skipped", year=year, why=words.text(f"reason.{why}"), **words.place(entry.area))
+        for entry in (pair.one, pair.other)
+        for year, why in entry.skipped
+    ]
     limits = [limit for entry in (pair.one, pair.other) for limit in entry.source.limits[language][:1]]
     return list(dict.fromkeys((*said, *limits)))

@@ -8,6 +8,7 @@ from sector.model.comparability import Meter, refusal
 from sector.model.margin import Band
 from sector.model.recipe import Recipe
 from sector.model.source import Source
+from sector.model.status import Reason
 from sector.model.unit import GROWTH, PER_THOUSAND, POINTS, QUOTIENT, RANK, SHARE, Unit
 
 
@@ -27,6 +28,8 @@ class Entry:
         Slugs of the topics that show this measure and its weight, the latter empty when there is none.
     period
         Period of the level, the share, the density and the rank; empty when there is no figure.
+    skipped
+        (later period, why the source has no figure of this territory in it), so that an earlier one stands here.
     span
         First and last period of the growth, empty texts when there is none.
     ends
@@ -54,6 +57,7 @@ class Entry:
     band: Band | None = None
     density: Cell | None = None
     growth: Cell = ABSENT
+    skipped: tuple[tuple[str, Reason], ...] = ()
     span: tuple[str, str] = ("", "")
     ends: tuple[Cell, Cell] = (ABSENT, ABSENT)
     rank: Cell | None = None

@@ -171,9 +171,7 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "comparison.of.{}": [f"comparison.of.{t.slug}" for t in BOARD.topics.values() if t.indicator == "share"],
     "comparison.at.{}": [f"comparison.at.{place}" for place in CONCEPTS["place"]],
-    "comparison.pair.{}": [
-        f"comparison.pair.{way}" for way in ("above", "below", "equal", "refused", "asked")
-    ],
+    "comparison.pair.{}": [f"comparison.pair.{way}" for way in ("above", "below", "equal", "refused", "asked")],
     "comparison.item.{}": [f"comparison.item.{name}" for name in ("level", "share", "growth", "density", "rank")],
     "comparison.meter.{}": ["comparison.meter.same", "comparison.meter.differs"],
     "comparison.peers.{}": [f"comparison.peers.{way}" for way in ("above", "below", "equal", "unknown")],
