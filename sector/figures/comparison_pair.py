@@ -93,23 +93,20 @@ def gap_text(words: Words, item: Item) -> Shown | None:
     return Shown(text, made.flags, made.state, made.why)
 
 
-def together(words: Words, pair: Pair) -> str:
+def together(words: Words, pair: Pair) -> Shown | None:
     """Return both taken together: the count and the share, or that no total is made of them."""
-    if pair.container:
-        return ""
-    if pair.total is None or pair.total_share is None:
-        return ""
+    if pair.container or pair.total is None or pair.total_share is None:
+        return None
     places = words.place(pair.one.area, "a") | words.place(pair.other.area, "b")
     if pair.total_share.value is None:
-        return words.text("comparison.together.none", why=words.why(pair.total_share), **places)
-    flags = words.flags(pair.total_share)
-    return words.text(
+        return Shown(words.text("comparison.together.none", why=words.why(pair.total_share), **places))
+    text = words.text(
         "comparison.together",
         count=words.brief(pair.total, pair.one.unit),
         share=words.value(pair.total_share, SHARE),
-        flags=f" ({flags})" if flags else "",
         **places,
     )
+    return Shown(text, words.flags(pair.total_share))
 
 
 def _row(words: Words, pair: Pair, item: Item) -> dict[str, Any]:

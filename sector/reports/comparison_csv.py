@@ -11,7 +11,7 @@ from sector.figures.table import explain, shown
 from sector.figures.words import Words, state
 from sector.model.cell import Cell
 from sector.model.comparison import Comparison, Entry, Item, Pair
-from sector.model.unit import GROWTH, POINTS, SHARE, Unit
+from sector.model.unit import GROWTH, POINTS, RANK, SHARE, Unit
 from sector.reports.plain import disarmed
 
 COLUMNS: Final = (
@@ -94,12 +94,19 @@ def _peers(words: Words, found: Comparison) -> Iterator[list[str]]:
 def _cell(words: Words, cell: Cell, unit: Unit, text: str) -> list[str]:
     return [
         _decimal(words, cell),
-        words.unit(unit),
+        _unit(words, unit),
         text,
         cell.flags,
         words.text(f"state.{state(cell)}"),
         words.why(cell),
     ]
+
+
+def _unit(words: Words, unit: Unit) -> str:
+    """Return the unit of a value in the file, where a gap of shares is a fraction as they are."""
+    if unit == RANK:
+        return words.text("csv.rank")
+    return words.unit(SHARE if unit == POINTS else unit)
 
 
 def _decimal(words: Words, cell: Cell) -> str:
