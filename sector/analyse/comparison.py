@@ -96,7 +96,7 @@ def _doubles(found: list[Series], areas: Iterable[str], wanted: str, *, lenient:
     """Return what two sources count of one territory in the same period, each in its own way."""
     made: list[Pair] = []
     for area in areas:
-        given = [series for series in found if series.has(area)]
+        given = [series for series in found if series.has(area) and series.parts.has(area)]
         for a, b in combinations(given, 2):
             is_other = a.line.dataflow != b.line.dataflow and a.line.measure == b.line.measure
             first, last = common_period(a, area, b, area, wanted)
@@ -166,12 +166,12 @@ def _computed(pair: Pair, *, lenient: bool) -> Pair:
 
     def between(operation: Operation, cells: tuple[Cell, ...], compute: Callable[..., float]) -> Cell:
         cell = across(operation, series, cells, compute, lenient=lenient)
-        if same or cell.reason is Reason.CONCEPT:
+        if same or cell.value is None:
             return cell
         return marked(cell) if lenient else empty(Reason.PERIOD)
 
     growth_gap = across(Operation.DIFFERENCE, series, (one.growth, other.growth), _minus, lenient=lenient)
-    if one.span != other.span and growth_gap.reason is not Reason.CONCEPT:
+    if one.span != other.span and growth_gap.value is not None:
         growth_gap = empty(Reason.PERIOD)
     density = None
     if one.density is not None and other.density is not None:

@@ -1,6 +1,6 @@
 """One measure of one source for some territories, and what is said of one of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
@@ -48,8 +48,8 @@ class Series:
     ranking: Callable[[], Matrix | None] = field(repr=False)
 
     def has(self, area: str) -> bool:
-        """Say whether the source gives at least one figure of a territory."""
-        return area in self.recipes and self.parts.has(area)
+        """Say whether the source has rows for a territory, hidden or missing ones included."""
+        return area in self.recipes
 
 
 def lines(library: Library) -> list[Line]:
@@ -125,7 +125,7 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
     whole = found.wholes.cell(area, period) if found.wholes is not None else empty(Reason.MISSING)
     share = found.shares.cell(area, period) if found.shares is not None else empty(Reason.MISSING)
     ends = (found.parts.cell(area, span[0]), found.parts.cell(area, span[1]))
-    change = growth.between(found.parts, area, *span) if all(span) else empty(Reason.MISSING)
+    change = growth.between(found.parts, area, *span) if all(span) else empty(level.reason or Reason.MISSING)
     rank, ranked, places = _rank(found, area, period, level, whole)
     return Entry(
         area=area,
@@ -179,10 +179,10 @@ def common_period(one: Series, a: str, other: Series, b: str, wanted: str) -> tu
     if common:
         kept = wanted if wanted in common else common[-1]
         return kept, kept
-    return _latest(own, wanted), _latest(others, wanted)
+    return _latest(own or one.parts.periods, wanted), _latest(others or other.parts.periods, wanted)
 
 
-def _latest(periods: tuple[str, ...], wanted: str) -> str:
+def _latest(periods: Sequence[str], wanted: str) -> str:
     return wanted if wanted in periods else next(iter(reversed(periods)), "")
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from pages.text import plain
 
-from sector.analyse import analyse, open_library, resolve
+from sector.analyse import analyse, compare, open_library, resolve
 from sector.api.desk import Desk
 from sector.api.routes import routes
 from sector.figures.foot import Origin
@@ -18,8 +18,9 @@ from sector.figures.map_picture import map_picture
 from sector.figures.words import words
 from sector.model.names import Names
 from sector.model.observation import COLUMNS
-from sector.pages.links import export_link, picture_link, source_link
+from sector.pages.links import comparison_link, export_link, picture_link, source_link
 from sector.reference.boundaries import load_map_geometry
+from sector.reports.comparison_csv import comparison_csv
 from sector.reports.csv import view_csv
 
 from .asking import Client
@@ -246,7 +247,23 @@ def test_the_shapes_of_the_map_are_json_and_kept_only_under_their_version(client
     assert "immutable" in client.get("/api/v1/limites.json?v=1").headers["cache-control"]
 
 
+def test_the_file_of_a_comparison_is_the_one_that_the_page_would_write(client, library, french):
+    query = {"territoire": "FRF3", "avec": "LU000", "strict": "non"}
+    answer = client.get("/api/v1/comparaison.csv", params=query)
+    chosen, _ = resolve(query, library)
+    address = "http://testserver/comparer?" + urlencode(query)
+    assert answer.status_code == 200
+    assert answer.content == comparison_csv(french, compare(library, chosen), address)
+    assert answer.headers["content-disposition"] == 'attachment; filename="comparaison-FRF3-LU000.csv"'
+    assert client.get(comparison_link(chosen)).status_code == 200
+
+
+@pytest.mark.parametrize("changed", [{"avec": "ICI"}, {"strict": "oui"}, {"territoire": "X"}])
+def test_a_comparison_that_does_not_exist_is_refused(client, changed):
+    assert client.get("/api/v1/comparaison.csv", params=changed).status_code == 400
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
-@pytest.mark.parametrize("name", ["vue.csv", "carte.svg", "source.csv", "limites.json"])
+@pytest.mark.parametrize("name", ["vue.csv", "carte.svg", "source.csv", "limites.json", "comparaison.csv"])
 def test_nothing_can_be_written(client, method, name):
     assert client.ask(method.upper(), f"/api/v1/{name}").status_code == 405
