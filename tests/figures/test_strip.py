@@ -203,3 +203,22 @@ def test_the_pointer_names_the_territory_or_its_code():
     others, named = dots(departement_strip())
     assert "<b>Moselle</b><br>2,59\u202f%" in named["customdata"]
     assert any(text.startswith("<b>FR") for text in others["customdata"])
+
+
+def test_a_second_territory_has_the_second_colour_and_others_outside_the_dots_have_lines():
+    values = cells(*range(20))
+    named = {"T3": "Trois 17ᵉ", "T9": "Neuf 11ᵉ"}
+    found = Dots(values, named, contrast=frozenset({"T9"}))
+    figure = strip(
+        found,
+        frame=frame(values),
+        unit=SHARE,
+        display=display(),
+        lines=[(4.5, "Lorraine"), (12.5, "Luxembourg")],
+    )
+    colours = [trace["marker"]["color"] for trace in dots(figure)]
+    assert colours == [LIGHT.line2, LIGHT.accent, LIGHT.accent2]
+    assert [len(trace["x"]) for trace in dots(figure)] == [18, 1, 1]
+    assert sorted(labels(figure)) == ["Lorraine", "Luxembourg", "Neuf 11ᵉ", "Trois 17ᵉ"]
+    (dashed,) = (shape for shape in figure["layout"]["shapes"] if "dash" in shape["line"])
+    assert dashed["path"].count("M") == 2
