@@ -1,10 +1,11 @@
 """Two territories side by side, worked out again from the published files."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
 
-from sector.analyse import PEERS, compare, counterpart, counterparts, resolve
+from sector.analyse import PEERS, Library, compare, counterpart, counterparts, resolve
 from sector.model.comparison import Comparison, Entry
 from sector.model.status import Reason
 
@@ -274,3 +275,37 @@ def test_a_base_under_thirty_gives_no_percentage(altered):
     assert (pair.one.growth.value, pair.one.growth.reason) == (None, Reason.SMALL_BASE)
     assert pair.growth_gap.value is None
     assert [cell.value for cell in pair.one.ends] == [20.0, pair.one.level.value]
+
+
+@pytest.mark.parametrize(("strict", "flags"), [("", None), ("non", "D")])
+def test_two_years_are_set_against_each_other_only_when_asked(altered, strict, flags):
+    early, late = ("2008", "2009", "2010", "2011"), ("2012", "2013", "2014", "2015")
+    gaps = {("JOBS", "J", "FRF3", year): (None, "O") for year in late}
+    gaps |= {("JOBS", "J", "LU000", year): (None, "O") for year in early}
+    library = altered(gaps, "ESTAT_LFS")
+    query = {"territoire": "FRF3", "avec": "LU000", "indicateur": "emploi-residents"}
+    chosen, _ = resolve(query | ({"strict": strict} if strict else {}), library)
+    pair = compare(library, chosen).pairs[0]
+    assert (pair.one.period, pair.other.period, pair.is_same) == ("2011", "2015", True)
+    for cell in (pair.ratio, pair.share_gap, pair.total, pair.total_share):
+        if flags is None:
+            assert (cell.value, cell.reason) == (None, Reason.PERIOD)
+        else:
+            assert cell.value is not None
+            assert flags in cell.flags
+    assert pair.growth_gap.value is None
+
+
+def test_the_pair_that_agrees_in_more_attributes_goes_before_the_one_nearer_in_time(reference, store, library):
+    def first(place: str) -> str:
+        survey = reference.source_of("ESTAT_LFS")
+        said = replace(survey, comparability=replace(survey.comparability, place=place))
+        changed = replace(reference, sources={**reference.sources, survey.id: said})
+        shelf = Library(changed, store, library.versions)
+        chosen, _ = resolve({"territoire": "FRF33", "avec": "LU000"}, shelf)
+        pair = next(pair for pair in compare(shelf, chosen).pairs if pair.is_complete)
+        return pair.other.source.dataflow
+
+    # The accounts of 2018 are nearer in time than the survey of 2015.
+    assert first("residence") == "ESTAT_NAMA"
+    assert first("head_office") == "ESTAT_LFS"
