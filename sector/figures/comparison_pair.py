@@ -19,7 +19,7 @@ def card(words: Words, pair: Pair, found: Comparison) -> dict[str, Any]:
         "gap_head": words.text("comparison.gap"),
         "rows": [_row(words, pair, item) for item in pair.items()],
         "together": together(words, pair),
-        "meter": _meter(words, pair),
+        "meter": _meter(words, pair, found),
         "counts": _counts(words, pair),
         "is_refused": bool(pair.refusal) and pair.is_complete,
     }
@@ -160,7 +160,7 @@ def _head(words: Words, pair: Pair, entry: Entry) -> dict[str, str]:
     return {"name": words.name(entry.area), "place": place}
 
 
-def _meter(words: Words, pair: Pair) -> dict[str, Any] | None:
+def _meter(words: Words, pair: Pair, found: Comparison) -> dict[str, Any] | None:
     if not pair.is_complete:
         return None
     marks = []
@@ -172,17 +172,21 @@ def _meter(words: Words, pair: Pair) -> dict[str, Any] | None:
         marks.append(
             {
                 "same": same,
+                "sign": "=" if same else "≠",
                 "blocks": name in pair.meter.blocking,
                 "said": words.text(f"comparison.meter.{'same' if same else 'differs'}"),
                 "label": words.text(f"attribute.{name}"),
                 "text": " / ".join(dict.fromkeys(kept)),
             }
         )
-    count = pair.meter.count
+    count, why = pair.meter.count, ""
+    if pair.refusal:
+        way = "asked" if found.lenient else "refused"
+        why = words.text(f"comparison.meter.{way}", why=words.text(pair.refusal))
     return {
         "summary": words.plural("comparison.meter.count", count, n=count, whole=pair.meter.whole),
         "marks": marks,
-        "why": words.text(pair.refusal) if pair.refusal else "",
+        "why": why,
     }
 
 

@@ -124,6 +124,10 @@ def enterprises(year: str, area: str = OWN) -> float:
     return count("ENTERPRISES", "J", area, year)
 
 
+def last(area: str) -> float:
+    return enterprises(LAST, area)
+
+
 #: Number of the question → what the page that answers it must show, of Moselle.
 ANSWERS: dict[int, Callable[[], list[str]]] = {
     1: lambda: [french(enterprises(LAST)), french(enterprises(LAST, "FRF31"))],

@@ -258,7 +258,7 @@ FAMILIES: dict[str, list[str]] = {
     "comparison.at.{}": [f"comparison.at.{place}" for place in CONCEPTS["place"]],
     "comparison.pair.{}": [f"comparison.pair.{way}" for way in ("above", "below", "equal", "refused", "asked")],
     "comparison.item.{}": [f"comparison.item.{name}" for name in ("level", "share", "growth", "density", "rank")],
-    "comparison.meter.{}": ["comparison.meter.same", "comparison.meter.differs"],
+    "comparison.meter.{}": [f"comparison.meter.{name}" for name in ("same", "differs", "refused", "asked")],
     "comparison.peers.{}": [f"comparison.peers.{way}" for way in ("above", "below", "equal", "unknown")],
     "comparison.csv.{}": [f"comparison.csv.{name}" for name in COMPARED],
     "brief.enterprises.{}": [
