@@ -88,3 +88,8 @@ def test_a_hidden_count_takes_the_figure_away(altered):
 
 def test_other_sources_have_no_births(library):
     assert not made.is_there(gathered(library, indicateur="emploi-residents", territoire="FRF3"))
+
+
+def test_the_subtitle_names_the_reference_where_there_is_another_one(library):
+    assert plain(made.subtitle(opened(library, "FRF33"))).endswith("à côté de la France de province")
+    assert "à côté" not in made.subtitle(opened(library, "FRF33", ref="FRF33"))
