@@ -12,7 +12,7 @@ from sector.pages.heads import PAGES as PAGES_LISTED
 from .text import flowing, links, nodes, plain, strings
 
 PAGES = Path(__file__).parents[2] / "sector" / "pages"
-NAMES = ("en_bref", "carte", "evolutions", "donnees")
+NAMES = ("en_bref", "carte", "evolutions", "donnees", "fiche")
 #: Texts of a chart that a reader sees; the rest of its description is geometry.
 _SEEN = ("text", "ticktext", "customdata", "name", "title")
 
