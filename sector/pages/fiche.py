@@ -3,4 +3,5 @@
 from sector.pages.session import context
 from sector.pages.sheets import show_sheet
 
-show_sheet(context())
+now = context()
+show_sheet(now)

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-
-from hypothesis import strategies as st
+from random import Random
 
 from sector.indicators import COMPUTE
 from sector.model.cell import Cell
 from sector.model.view import View
 
-#: Counts around the smallest base of a percentage, and some beyond.
-counts = st.one_of(st.integers(0, 60), st.integers(0, 2000))
+#: Counts at the smallest base of a percentage, around it, and far beyond.
+_EDGES = (0, 1, 29, 30, 31)
 
 
 def with_counts(view: View, parts: Mapping[tuple[str, str], int], wholes: Mapping[tuple[str, str], int]) -> View:
@@ -27,10 +26,22 @@ def labels(view: View) -> list[tuple[str, str]]:
     return [(row, period) for row in view.parts.rows for period in view.parts.periods]
 
 
-@st.composite
-def counted(draw: st.DrawFn, view: View) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
+def chance(seed: int) -> Random:
+    """Return a generator that gives the same counts at each run."""
+    return Random(seed)  # noqa: S311  nothing here is a secret
+
+
+def count(random: Random) -> int:
+    """Return a count, often a small one."""
+    return random.choice((random.choice(_EDGES), random.randint(0, 60), random.randint(0, 2000)))
+
+
+def counts(random: Random, view: View) -> dict[tuple[str, str], int]:
+    """Return a count for each territory and period of a view."""
+    return {key: count(random) for key in labels(view)}
+
+
+def counted(random: Random, view: View) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str], int]]:
     """Return parts and wholes for a view, no part greater than its whole."""
-    keys = labels(view)
-    wholes = dict(zip(keys, draw(st.lists(counts, min_size=len(keys), max_size=len(keys))), strict=True))
-    parts = {key: draw(st.integers(0, wholes[key])) for key in keys}
-    return parts, wholes
+    wholes = counts(random, view)
+    return {key: random.randint(0, whole) for key, whole in wholes.items()}, wholes

@@ -37,8 +37,8 @@ def read(reader: Opened) -> list[str]:
 def test_a_page_runs_for_every_indicator_and_territory_in_one_language(reader, page, language):
     allowed = known(language) | words_of(MONTHS[language]) | words_of(BROUGHT)
     others, seen = foreign(language), set[str]()
-    # The catalogue of sources shows the same whatever is chosen.
-    for slug in BOARD.topics if page != "donnees" else ("entreprises", "emploi-luxembourg"):
+    # The catalogue of sources and the sheet of a territory show the same whatever is chosen.
+    for slug in BOARD.topics if page not in ("donnees", "fiche") else ("entreprises", "emploi-luxembourg"):
         for area in BOARD.territories:
             reader.open(page, indicateur=slug, territoire=area, langue=language)
             assert reader.address["indicateur"] == slug
