@@ -76,6 +76,11 @@ class Bar:
     publisher: str
     url: str
 
+    @property
+    def step(self) -> int:
+        """The length in half per cents, as the style names it."""
+        return round(self.length * 2)
+
 
 @dataclass(frozen=True, slots=True)
 class Year:

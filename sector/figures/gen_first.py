@@ -8,6 +8,8 @@ from sector.figures.words import Words
 from sector.model.edition import Edition, Objective, Tweets
 
 _PARTS: Final = ("originals", "retweets", "messages")
+#: Share of the width, in per cent, that a bar of all tweets would take.
+_LONGEST: Final = 62
 #: Under this base a share is not written, only the counts.
 _SMALL: Final = 30
 
@@ -78,7 +80,7 @@ def _tweets(words: Words, edition: Edition, links: Mapping[str, str]) -> dict[st
             share = words.numbers.percent(count / total, 0) if total >= _SMALL else ""
             bars.append(
                 {
-                    "length": round(62 * count / max(total, count, 1), 2),
+                    "step": round(2 * _LONGEST * count / max(total, count, 1)),
                     "part": part,
                     "value": words.numbers.number(count),
                     "text": words.text(f"gen.tweets.{part}"),

@@ -10,7 +10,7 @@ from .relay import Relay
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("dashboard")]
 
-PAGES = ("/", "/carte", "/evolutions", "/donnees")
+PAGES = ("/", "/carte", "/evolutions", "/donnees", "/ecosysteme-gen")
 FIVE = ("Meurthe-et-Moselle", "Moselle", "Vosges", "Meuse", "Luxembourg")
 NARROW_SPACE = "\u202f"
 

@@ -12,6 +12,7 @@ from sector.figures.gen_first import first_edition, total_said
 from sector.figures.gen_milestones import CATEGORIES, dated_facts
 from sector.figures.gen_table import attendance_table, editions_table, reading
 from sector.figures.render import render
+from sector.figures.styles import stylesheet
 from sector.figures.words import words
 from sector.model.edition import Attendance, Attended, Edition, Precision, Tweets
 
@@ -66,6 +67,7 @@ def test_every_published_figure_is_drawn_once_with_its_own_sign_on_one_scale_fro
         assert bar.kind == row["attendance_kind"]
         assert bar.publisher == row["source_publisher"]
         assert bar.url == row["source_url"]
+        assert bar.step == round(2 * bar.length)
         assert bar.length == pytest.approx(58 * int(row["attendance"]) / 5000, abs=0.01)
         assert f"{int(row['attendance']):,}".replace(",", " ") in plain(bar.text)
 
@@ -174,7 +176,12 @@ def test_the_tweets_of_the_first_edition_are_its_three_parts_and_the_sum_is_said
     assert [bar["value"] for bar in block["bars"]] == parts == ["366", "433", "30"]
     assert [plain(bar["share"]) for bar in block["bars"]] == ["44 %", "52 %", "4 %"]
     assert plain(block["sum"]) == "366 + 433 + 30 = 829 : les parties font bien le total."
-    assert [bar["length"] for bar in block["bars"]] == [round(62 * int(part) / 829, 2) for part in parts]
+    assert [bar["step"] for bar in block["bars"]] == [round(124 * int(part) / 829) for part in parts]
+
+
+def test_every_length_that_a_bar_may_have_is_in_the_style():
+    sheet = stylesheet()
+    assert all(f".bar.w{step} {{ width: {step / 2:g}%; }}" in sheet for step in range(125))
 
 
 def test_parts_that_do_not_make_the_total_are_said(french):
