@@ -38,7 +38,7 @@ QUESTIONS: Final = (
     Question(10, "structure", (("topic", "entreprises"),)),
     Question(11, "carte", (("topic", "poids-entreprises"),)),
     Question(12, "comparer", (("topic", "poids-entreprises"), ("other", "PEERS"))),
-    Question(13, "comparer", (("territory", "FRF3"), ("other", "LU000"))),
+    Question(13, "comparer", (("territory", "FRF3"), ("topic", "poids-emploi-residents"), ("other", "LU000"))),
     Question(14, why="question.why.flows"),
     Question(15, "evolutions", (("topic", "croissance-entreprises"),)),
     Question(16, "structure", (("topic", "entreprises"),)),

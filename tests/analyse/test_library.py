@@ -7,7 +7,7 @@ import pytest
 from sector.analyse import analyse, open_library
 from sector.ingest import store_folder
 from sector.model.errors import UnknownVersion
-from sector.pages import session
+from sector.pages import shelf
 
 
 def test_the_library_holds_the_live_version_of_each_dataflow(library, store, reference):
@@ -76,5 +76,5 @@ def test_nothing_can_be_changed_in_a_library(library):
 
 def test_no_test_opens_the_store_of_this_machine(own_store, store, data):
     assert store_folder() == own_store
-    assert session.store().live() == store.live()
+    assert shelf.store().live() == store.live()
     assert data not in own_store.parents

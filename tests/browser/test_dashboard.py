@@ -227,7 +227,7 @@ def test_missing_values_are_dotted_and_named_not_shown_as_zero(page: Page, base:
     assert "0" not in option.inner_text()
 
 
-@pytest.mark.parametrize("path", ["/", "/carte", "/evolutions"])
+@pytest.mark.parametrize("path", [path for path in PAGES if path != "/donnees"])
 def test_an_interaction_costs_less_than_ten_kilobytes_on_the_wire(browser: Browser, base: str, path: str):
     with Relay(base) as relay:
         fresh = browser.new_context(viewport={"width": 1366, "height": 900}, locale="fr-FR")

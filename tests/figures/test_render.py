@@ -11,6 +11,8 @@ import sector.figures.render
 from sector.figures.render import render
 
 FOLDER = Path(sector.figures.render.__file__).parent / "templates"
+#: What a figure gives to a style.
+_GIVEN = r"\{\{ [a-z_.' =]+ \}\}"
 HOSTILE = '<img src=x onerror="alert(1)">'
 
 
@@ -35,8 +37,9 @@ def test_a_template_brings_no_text_no_script_and_no_address_of_its_own(path):
     assert "|safe" not in text.replace(" ", "")
     for forbidden in ("<script", "javascript:", "http://", "https://", "onclick"):
         assert forbidden not in text.replace("http://www.w3.org/2000/svg", "")
-    # The place of a point is a number that the figure gives; a colour or a size of its own is none.
-    assert not re.search(r"style=\"(?!\{\{ [a-z_.]+ \}\}\")", text)
+    for style in re.findall(r'style="([^"]*)"', text):
+        # The place of a point is a number that the figure gives; a colour or a size of its own is none.
+        assert re.fullmatch(rf"{_GIVEN}|((left|right|width|{_GIVEN}):(0|{_GIVEN}%);?)+", style), style
     assert not _words_outside(text)
 
 

@@ -28,12 +28,13 @@ class Opened:
 
     def open(self, page: str = "en_bref", **query: str) -> "Opened":
         """Open an address as if it had been typed; the session goes on."""
+        if page != PAGES_LISTED[0].id and page not in {found.path for found in PAGES_LISTED}:
+            # A page whose address is not the name of its file is found once the navigation has run.
+            self.app.query_params.clear()
+            self.run()
         self.app.query_params.clear()
         for name, value in query.items():
             self.app.query_params[name] = value
-        if page not in {found.path for found in PAGES_LISTED}:
-            # A page whose address is not the name of its file is found once the navigation has run.
-            self.run()
         # Choosing a page runs nothing by itself: the run is the one below.
         self.app.switch_page(str(PAGES / f"{page}.py"))
         return self.run()

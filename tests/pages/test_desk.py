@@ -10,9 +10,10 @@ from streamlit.runtime.context import ContextProxy
 from sector.figures.desk.findings import causes
 from sector.ingest import build_bundled
 from sector.ingest.desk import accounts
+from sector.model.errors import UnknownVersion
 from sector.model.finding import Finding, Severity
 from sector.model.person import Role
-from sector.pages import drafts, session
+from sector.pages import drafts, shelf
 from sector.reference import load_reference
 from sector.store import Store
 
@@ -40,16 +41,16 @@ def own(reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     monkeypatch.setattr(ContextProxy, "headers", property(lambda _: {}))
     monkeypatch.setenv("SECTOR_STORE_DIR", str(tmp_path))
     accounts.cache_clear()
-    session.store.cache_clear()
-    session._state.cache_clear()
-    build_bundled(reference, session.store())
+    shelf.store.cache_clear()
+    shelf._state.cache_clear()
+    build_bundled(reference, shelf.store())
     for name, role in (("visitor", Role.VISITOR), ("analyst", Role.ANALYST), ("publisher", Role.PUBLISHER)):
         accounts().add(name, PASSWORD, role)
-    yield session.store()
-    for opened in (accounts, session.store):
+    yield shelf.store()
+    for opened in (accounts, shelf.store):
         opened().close()
         opened.cache_clear()
-    session._state.cache_clear()
+    shelf._state.cache_clear()
 
 
 @pytest.fixture
@@ -231,8 +232,8 @@ def test_a_draft_is_shown_to_its_owner_and_to_nobody_else(sign_in, own: Store):
     assert any("Brouillon" in notice for notice in shown.notices())
     stranger = sign_in("analyst").open("en_bref", v=name, territoire="FRF3")
     assert "3 403" in stranger.text
-    with pytest.raises(session.UnknownVersion):
-        session.published_library(name)
+    with pytest.raises(UnknownVersion):
+        shelf.published_library(name)
     assert drafts._KEPT[name].dataflow == "ESTAT_BD"
 
 

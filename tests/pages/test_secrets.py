@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from sector.pages import session
+from sector.pages import shelf
 
 from .opened import NAMES, Opened
 
@@ -29,10 +29,10 @@ def everything(reader: Opened) -> str:
 def guarded(altered, monkeypatch, store):
     """Return a session over a store in which two figures of Meuse are confidential."""
     changed = altered(HIDDEN)
-    monkeypatch.setattr(session, "store", lambda: changed.store)
-    session._state.cache_clear()
+    monkeypatch.setattr(shelf, "store", lambda: changed.store)
+    shelf._state.cache_clear()
     yield Opened()
-    session._state.cache_clear()
+    shelf._state.cache_clear()
 
 
 def found(reader: Opened) -> set[str]:

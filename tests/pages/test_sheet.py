@@ -22,7 +22,8 @@ def test_the_sheet_of_every_territory_is_in_one_language_beside_every_reference(
     for area in BOARD.territories:
         for other in REFERENCES:
             reader.open("fiche", territoire=area, langue=language, reference=other)
-            assert reader.notices() == []
+            # No département resembles a territory that the source does not have: that is said.
+            assert len(reader.notices()) == (area == "LU000" and other == PEERS)
             assert "".join(reader.html).count("<h1>") == 1
             texts = [text for text in read(reader) if text not in seen]
             seen |= set(texts)

@@ -40,8 +40,8 @@ def parsed(html: str) -> _Texts:
 
 
 def nodes(html: str) -> list[str]:
-    """Return the text nodes of an HTML text, as typed."""
-    return [plain(text) for text in parsed(html).found]
+    """Return the text nodes of an HTML text, as typed; an address that is shown is no text in a language."""
+    return [plain(text) for text in parsed(html).found if not text.startswith("?")]
 
 
 def links(html: str) -> list[str]:
