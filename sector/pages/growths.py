@@ -15,6 +15,7 @@ from sector.figures.trend import trend
 from sector.indicators import growth
 from sector.model.unit import INDEX
 from sector.pages.blocks import heading, origin, show_heading
+from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display
@@ -122,5 +123,6 @@ def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str]:
     )
     note = render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))))
     material = material_of(now)
-    parts = contributions(material, frame_of(now, material)) if material is not None else ""
+    whole = page_link("structure", now.selection)
+    parts = contributions(material, frame_of(now, material), whole) if material is not None else ""
     return title, subtitle, figure, note + parts

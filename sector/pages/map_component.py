@@ -49,7 +49,8 @@ def show_map(data: Mapping[str, Any], wanted: View, *, key: str, on_change: Call
 
     _mount(
         key=key,
-        data={**data, "cmd": memory["command"]},
+        # One entry for all that is drawn: Streamlit looks into each, at each run, for a table of figures.
+        data={"drawn": data, "cmd": memory["command"]},
         default={"view": None},
         on_view_change=heard,
     )

@@ -66,7 +66,8 @@ class Opened:
     @property
     def map(self) -> dict[str, Any]:
         (element,) = self.app.get("bidi_component")
-        return json.loads(element.proto.json)
+        found = json.loads(element.proto.json)
+        return {**found["drawn"], "cmd": found["cmd"]}
 
     @property
     def links(self) -> list[str]:
@@ -92,7 +93,7 @@ class Opened:
             yield from (plain(text) for text in drawn(json.loads(chart.proto.spec)))
             yield plain(chart.proto.alt)
         for found in self.app.get("bidi_component"):
-            message = json.loads(found.proto.json)
+            message = json.loads(found.proto.json)["drawn"]
             areas = [{k: v for k, v in area.items() if k not in ("state", "code")} for area in message["areas"]]
             labels = [(message[scale] or {}).get("label", "") for scale in ("fill", "size")]
             seen = [areas, labels, message["titles"], message["texts"], message["places"]]

@@ -20,7 +20,12 @@ SENDS = {"fr": "Envoyer", "de": "Senden", "en": "Send"}
 
 
 def opened(reader: Opened, **query: str) -> Opened:
-    return reader.run().open("gen", **query)
+    reader.run().open("gen", **query)
+    for toggle in reader.app.toggle:
+        if toggle.key == "comment_open":
+            toggle.set_value(True)
+            reader.run()
+    return reader
 
 
 def write(reader: Opened, text: str, language: str = "fr", trap: str = "") -> Opened:

@@ -21,7 +21,9 @@ NUMBERS = ("3403", "7274", "0.0264097", "0.0158323")
 def everything(reader: Opened) -> str:
     """Return all that is sent to the browser, as it is sent."""
     charts = [chart.proto.spec for chart in reader.app.get("plotly_chart")]
-    maps = [json.dumps(json.loads(found.proto.json)["areas"]) for found in reader.app.get("bidi_component")]
+    maps = [
+        json.dumps(json.loads(found.proto.json)["drawn"]["areas"]) for found in reader.app.get("bidi_component")
+    ]
     return "\n".join([*charts, *maps])
 
 

@@ -14,7 +14,7 @@ from sector.figures.structure import (
     shift,
     weight,
 )
-from sector.figures.structure.foot import Frame, foot, reference_notes
+from sector.figures.structure.foot import Frame, foot, reference_notes, source_line
 from sector.figures.structure.material import Material
 from sector.figures.structure.sheet import Sheet
 
@@ -65,10 +65,25 @@ def page(material: Material, frame: Frame) -> Markup:
     )
 
 
-def contributions(material: Material, frame: Frame) -> Markup:
-    """Return the contributions alone, as another page shows them."""
-    made = {contribution.SLUG: contribution.sheet(material)}
-    return render("structure_single", block=_contribution(material, made, frame))
+def contributions(material: Material, frame: Frame, whole: str) -> Markup:
+    """Return the contributions alone, as another page shows them.
+
+    Parameters
+    ----------
+    whole
+        Address of the page that has their table and their reading note: they would weigh as much as the figure.
+    """
+    words = material.words
+    under = render(
+        "structure_elsewhere",
+        table={"href": whole, "text": words.text("act.table")},
+        download={"href": frame.download(contribution.SLUG), "text": words.text("act.download")},
+        source=source_line(material, frame.published),
+    )
+    title_ = contribution.title(material)
+    panels = contribution.panels(material) if contribution.is_known(material) else []
+    block = _bars(contribution.subtitle(material), panels, title_, under, title=title_)
+    return render("structure_single", block=block)
 
 
 def _lost(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, str] | None:

@@ -9,6 +9,15 @@ const views = new WeakMap();
 const newest = new WeakMap();
 const counters = (globalThis.__map ??= { calls: 0, builds: 0, destroyed: 0 });
 
+/** @type {WeakMap<object, object>} */
+const flattened = new WeakMap();
+
+/** Returns what is drawn and what is asked for as one message, the same object for the same data. */
+function flat(data) {
+  if (!flattened.has(data)) flattened.set(data, { ...data.drawn, cmd: data.cmd });
+  return flattened.get(data);
+}
+
 /** Streamlit calls this again for each change of data or theme, and the returned function once, at the end. */
 export default function show(component) {
   const root = component.parentElement.querySelector('.sector-map');
@@ -16,7 +25,7 @@ export default function show(component) {
   newest.set(root, component);
   const draw = () => {
     if (newest.get(root) !== component) return;
-    const data = withShapes(component.data, draw);
+    const data = withShapes(flat(component.data), draw);
     if (data) viewOf(root).update({ ...component, data });
   };
   draw();
