@@ -5,7 +5,7 @@ from typing import Any, Final
 from sector.figures.style import Figure
 
 #: Digits that no screen tells apart from more.
-_DIGITS: Final = 7
+_DIGITS: Final = 6
 #: Properties for which plotly takes one value for all points as well as one for each.
 _FOR_EACH: Final = frozenset({"color", "opacity", "width", "size", "textposition", "symbol"})
 
@@ -22,7 +22,7 @@ def compact(figure: Figure) -> Figure:
 def _plain(value: Any, name: str = "") -> Any:  # noqa: ANN401  whatever a figure holds
     if isinstance(value, float):
         short = float(f"{value:.{_DIGITS}g}")
-        return int(short) if short.is_integer() and abs(short) < 10**_DIGITS else short
+        return int(short) if short.is_integer() and abs(short) < 10.0**15 else short
     if isinstance(value, dict):
         return {key: _plain(part, key) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -27,7 +27,7 @@ def test_every_point_keeps_its_place_and_its_look(values, look):
     for axis in ("x", "y"):
         for old, new in zip(trace[axis], made[axis], strict=True):
             assert (old is None) == (new is None)
-            assert old is None or isclose(old, new, rel_tol=1e-6, abs_tol=1e-9)
+            assert old is None or isclose(old, new, rel_tol=1e-5, abs_tol=1e-9)
     assert spread(made["marker"]["color"], len(look)) == look
     assert made["text"] == ["a", "a"]
 

@@ -66,7 +66,7 @@ def page(material: Material, frame: Frame) -> Markup:
 
 
 def contributions(material: Material, frame: Frame, whole: str) -> Markup:
-    """Return the contributions alone, as another page shows them.
+    """Return the contributions to the measure of the title alone, as another page shows them.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def contributions(material: Material, frame: Frame, whole: str) -> Markup:
         source=source_line(material, frame.published),
     )
     title_ = contribution.title(material)
-    panels = contribution.panels(material) if contribution.is_known(material) else []
+    panels = contribution.panels(material)[:1] if contribution.is_known(material) else []
     block = _bars(contribution.subtitle(material), panels, title_, under, title=title_)
     return render("structure_single", block=block)
 
