@@ -15,7 +15,7 @@ TITLES = {
     (
         "de",
         "FRF33",
-    ): "In der Digitalwirtschaft fehlen Moselle rund 3.600 Beschäftigte und 280 Unternehmen "
+    ): "Im Département Moselle fehlen rund 3.600 Beschäftigte und 280 Unternehmen der Digitalwirtschaft "
     "zum Gewicht von Frankreich ohne Île-de-France",
     (
         "en",

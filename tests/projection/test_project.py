@@ -208,7 +208,7 @@ def test_a_child_gives_what_this_process_would_and_is_asked_once(monkeypatch):
 
 
 def test_a_child_that_dies_leaves_no_projection(monkeypatch):
-    monkeypatch.setattr(process, "_PROGRAM", "/nowhere")
+    monkeypatch.setattr(process, "_CHILD", "/nowhere")
     assert process.assess_apart([1.0 + at for at in range(11)], 2) is None
 
 
