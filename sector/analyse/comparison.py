@@ -10,7 +10,8 @@ from sector.analyse.peers import HOW_MANY, MEASURE, PEERS, nearest
 from sector.indicators import difference
 from sector.model.cell import ABSENT, Cell, empty
 from sector.model.comparability import ESSENTIAL, Operation, across, marked, meter
-from sector.model.comparison import Comparison, Entry, Pair, Peer, Peers
+from sector.model.comparison import Comparison, Entry, Pair
+from sector.model.peers import Peer, Peers
 from sector.model.recipe import Recipe
 from sector.model.selection import LENIENT, Selection
 from sector.model.status import Reason

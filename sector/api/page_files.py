@@ -9,7 +9,6 @@ from sector.analyse.profiles import profile
 from sector.api.answers import Asked, answer, csv_file
 from sector.api.desk import Desk
 from sector.api.structure import structure_answer
-from sector.figures.foot import Origin
 from sector.figures.profile import sheet
 from sector.reports.comparison_csv import comparison_csv
 from sector.reports.sheet_csv import sheet_csv
@@ -43,8 +42,7 @@ def _comparison(asked: Asked, desk: Desk) -> Response:
 def _sheet(asked: Asked) -> Response:
     chosen = asked.selection
     found = profile(asked.library, chosen.reference, chosen.territory if chosen.reference == PEERS else "")
-    versions = {view.version for view in found.views.values()}
-    origins = {v: Origin(v, asked.library.store.version(v).created, "") for v in versions}
-    made = sheet(asked.words, found, chosen.territory, chosen.period, origins)
+    version = asked.library.store.version
+    made = sheet(asked.words, found, chosen.territory, chosen.period, lambda name: version(name).created)
     content = sheet_csv(asked.words, made, found.reference, asked.address)
     return csv_file(content, f"fiche-{chosen.territory}-{asked.view.version[:8]}.csv")

@@ -8,6 +8,7 @@ from sector.figures import positions, small_numbers
 from sector.figures.compare import direction, pace, side
 from sector.figures.positions import Position
 from sector.figures.words import Words
+from sector.i18n.numbers import significant
 from sector.indicators import gap, growth
 from sector.model.cell import Cell, difference
 from sector.model.margin import is_small
@@ -192,7 +193,7 @@ def _share_card(brief: Brief) -> Card:
         where = "small"
     change = w.html(f"brief.card.{where}", points=w.change(points, SHARE), **w.place(brief.reference, "ref"))
     gap = brief.gap(brief.period)
-    estimate = gap if gap.value is None else Cell(small_numbers.estimate(gap.value), gap.flags)
+    estimate = gap if gap.value is None else Cell(significant(gap.value), gap.flags)
     missing = w.change(estimate, brief.enterprises.parts.unit)
     beside = w.text(
         "brief.card.gap",

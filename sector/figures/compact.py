@@ -12,11 +12,7 @@ _FOR_EACH: Final = frozenset({"color", "opacity", "width", "size", "textposition
 
 def compact(figure: Figure) -> Figure:
     """Return a copy of a figure made of plain data, numbers shortened and repeated properties said once."""
-    made = {"data": [_plain(trace) for trace in figure["data"]], "layout": _plain(figure["layout"])}
-    template = made["layout"].get("template", {}).get("layout", {})
-    if not any("colorscale" in str(trace) or "coloraxis" in str(trace) for trace in made["data"]):
-        template.pop("colorscale", None)
-    return {**figure, **made}
+    return {name: _plain(part) for name, part in figure.items()}
 
 
 def _plain(value: Any, name: str = "") -> Any:  # noqa: ANN401  whatever a figure holds

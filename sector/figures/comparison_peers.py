@@ -5,7 +5,8 @@ from typing import Any
 from sector.figures.compare import side
 from sector.figures.table import Shown, shown
 from sector.figures.words import Words
-from sector.model.comparison import Peer, Peers, tied
+from sector.model.comparison import tied
+from sector.model.peers import Peer, Peers
 from sector.model.unit import GROWTH, SHARE, Unit
 
 #: The dissimilarity is a share of the enterprises; one decimal is what the sample of activities bears.

@@ -1,13 +1,38 @@
 """Where two territories stand among all départements: dots, lines for those that are none, one sentence."""
 
-from sector.figures.strip import Dots
+from sector.figures.standing import bounds, left_out, scope
+from sector.figures.strip import Dots, strip
+from sector.figures.style import Display, Figure
 from sector.figures.words import Words
 from sector.model.cell import Cell
 from sector.model.period import Period
 from sector.model.view import View
 
 
-def dots(words: Words, view: View, period: Period, codes: tuple[str, str]) -> Dots | None:
+def picture(
+    words: Words, view: View, period: Period, values: dict[str, Cell], display: Display
+) -> tuple[str, str, Figure, str] | None:
+    """Return title, subtitle, figure and the text that stands for it; None where nothing is ranked or to be drawn.
+
+    Parameters
+    ----------
+    values
+        The two territories, each with its value of the indicator.
+    """
+    codes = tuple(values)
+    found, drawn_lines = dots(words, view, period, codes), lines(words, values, view)
+    drawn = bounds(found, drawn_lines) if found is not None else None
+    if found is None or drawn is None:
+        return None
+    head = title(words, view, period, codes)
+    text = scope(words, view, period) + left_out(words, view, drawn)
+    subtitle = f"{text}. {outside(words, view, period, codes)}".strip()
+    figure = strip(found, frame=drawn, unit=view.values.unit, display=display, lines=drawn_lines)
+    series = ", ".join((*found.highlighted.values(), *(label for _, label in drawn_lines)))
+    return head, subtitle, figure, words.text("evolutions.alt", title=head, series=series)
+
+
+def dots(words: Words, view: View, period: Period, codes: tuple[str, ...]) -> Dots | None:
     """Return all ranked territories of a period, the two pointed out; None where nothing is ranked."""
     if view.ranking is None:
         return None
@@ -34,7 +59,7 @@ def lines(words: Words, values: dict[str, Cell], view: View) -> list[tuple[float
     ]
 
 
-def title(words: Words, view: View, period: Period, codes: tuple[str, str]) -> str:
+def title(words: Words, view: View, period: Period, codes: tuple[str, ...]) -> str:
     """Return the ranks of the two, or of the one that has a rank."""
     ranks = [(code, words.numbers.ordinal(rank.known)) for code, rank in _ranks(view, period, codes)]
     n = view.ranked(period)
@@ -47,14 +72,14 @@ def title(words: Words, view: View, period: Period, codes: tuple[str, str]) -> s
     return words.text("comparison.strip.title.none", n=n)
 
 
-def outside(words: Words, view: View, period: Period, codes: tuple[str, str]) -> str:
+def outside(words: Words, view: View, period: Period, codes: tuple[str, ...]) -> str:
     """Return which of the two have no rank, nothing when both have one."""
     ranked = {code for code, _ in _ranks(view, period, codes)}
     names = [words.name(code) for code in dict.fromkeys(codes) if code not in ranked]
     return words.text("comparison.strip.out", names=words.text("list.join").join(names)) if names else ""
 
 
-def _ranks(view: View, period: Period, codes: tuple[str, str]) -> list[tuple[str, Cell]]:
+def _ranks(view: View, period: Period, codes: tuple[str, ...]) -> list[tuple[str, Cell]]:
     found = [(code, view.rank(code, period)) for code in dict.fromkeys(codes)]
     return [(code, rank) for code, rank in found if rank is not None and rank.value is not None]
 

@@ -6,6 +6,7 @@ from typing import Final
 from sector.figures.gen import amount, by_year, conflicts, people, source
 from sector.figures.table import Shown, Table, TableRow
 from sector.figures.words import Words
+from sector.model.draft import short
 from sector.model.edition import Edition
 
 #: Columns of counts, in order, beside the attendance.
@@ -25,6 +26,25 @@ def editions_table(words: Words, editions: Sequence[Edition], links: Mapping[str
         for year, told in by_year(editions).items()
     ]
     return {"caption": words.text("gen.table.caption"), "heads": heads, "years": years, "span": len(heads) - 1}
+
+
+def table_head(words: Words, editions: Sequence[Edition]) -> dict[str, str]:
+    """Return what stands over the table of every edition, and what its sign for a gap means."""
+    years = {edition.year for edition in editions}
+    publications = {edition.url or edition.version for edition in editions}
+    span = {"first": min(years), "last": max(years), "sources": len(publications)}
+    return {
+        "title": words.plural("gen.table.title", len(years), n=len(years), **span),
+        "subtitle": words.text("gen.table.subtitle"),
+        "note": words.text("gen.table.note", mark=words.text("value.missing")),
+    }
+
+
+def source_line(words: Words, editions: Sequence[Edition], version: str) -> str:
+    """Return who published the figures, and the version of those that came as a file, empty for none."""
+    publishers = dict.fromkeys(edition.publisher for edition in editions if edition.publisher)
+    line = words.text("gen.source", sources=words.text("list.join").join(publishers))
+    return f"{line} {words.text('gen.version', version=short(version))}" if version else line
 
 
 def _row(words: Words, edition: Edition, links: Mapping[str, str]) -> dict[str, object]:

@@ -1,12 +1,13 @@
 """The sheet of a territory: everything that stands on its page and in its file, written once for both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
 from sector.figures import positions
-from sector.figures.foot import Origin, notes
+from sector.figures.foot import notes
 from sector.figures.profile_head import Card, card, five, lede, title
 from sector.figures.profile_line import Line
 from sector.figures.profile_lines import lines
@@ -65,14 +66,16 @@ class Sheet:
         return tuple(row for group in self.groups for row in group.rows)
 
 
-def sheet(words: Words, profile: Profile, territory: str, period: str, origins: Mapping[str, Origin]) -> Sheet:
+def sheet(
+    words: Words, profile: Profile, territory: str, period: str, published: Callable[[str], datetime]
+) -> Sheet:
     """Return the sheet of a territory.
 
     Parameters
     ----------
     period
         Period asked for; a source that does not have it shows its last one.
-    origins
+    published
         Version id → when it was published.
     """
     found = lines(profile, territory, period)
@@ -89,7 +92,7 @@ def sheet(words: Words, profile: Profile, territory: str, period: str, origins: 
         reference=words.place(reference)["Name"] if reference else "",
         groups=_groups(words, found, rows),
         reading=tuple(_reading(words, found)),
-        sources=tuple(_sources(words, found, origins)),
+        sources=tuple(_sources(words, found, published)),
         notes=tuple(_notes(words, profile, found, rows)),
         lines=tuple(found),
     )
@@ -132,17 +135,16 @@ def _reading(words: Words, found: Sequence[Line]) -> list[dict[str, str]]:
     ]
 
 
-def _sources(words: Words, found: Sequence[Line], origins: Mapping[str, Origin]) -> list[str]:
+def _sources(words: Words, found: Sequence[Line], published: Callable[[str], datetime]) -> list[str]:
     listed = {line.source.dataflow: line for line in found}
     return [
         words.text(
             "fiche.source",
             source=_name(words, line.source),
             version=short(line.version),
-            day=words.numbers.day(origins[line.version].published),
+            day=words.numbers.day(published(line.version)),
         )
         for line in listed.values()
-        if line.version in origins
     ]
 
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from sector.figures.profile_line import GAPS, QUOTIENTS, Line
 from sector.figures.profile_rows import Row
-from sector.figures.small_numbers import estimate
 from sector.figures.words import Words
+from sector.i18n.numbers import significant
 from sector.model.cell import Cell
 from sector.model.margin import MARGINS
 from sector.model.unit import Kind
@@ -148,6 +148,6 @@ def _way(line: Line) -> str:
 
 
 def _piece(words: Words, measure: str, cell: Cell, way: str) -> str:
-    amount = estimate(abs(cell.known))
+    amount = significant(abs(cell.known))
     number = words.numbers.number(amount)
     return words.plural(f"fiche.piece.{measure}.{way}", amount, n=number)

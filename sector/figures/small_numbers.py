@@ -82,11 +82,6 @@ def ends(words: Words, unit: Unit, band: Band | None) -> str:
     return "" if low == high else words.text("small.band", low=low, high=high)
 
 
-def estimate(value: float) -> float:
-    """Return an estimate rounded to two significant figures: it is never more precise than that."""
-    return float(f"{value:.1e}")
-
-
 def _base(view: View, territory: str, period: Period) -> tuple[Cell, Unit]:
     """Return what the value of a view is a percentage of: the count before for a change, else the whole."""
     if view.values.unit.kind is Kind.CHANGE:

@@ -1,5 +1,7 @@
 """Where the territories stand among all those of the same source: title, labels and what is left out."""
 
+from collections.abc import Sequence
+
 from sector.figures import positions, small_numbers
 from sector.figures.strip import Dots, Frame, frame
 from sector.figures.words import Words
@@ -29,10 +31,10 @@ def reference(words: Words, view: View, period: Period) -> tuple[float, str] | N
     return cell.value, words.text("legend.reference", value=value, **words.place(view.reference))
 
 
-def bounds(found: Dots, line: tuple[float, str] | None) -> Frame | None:
-    """Return the part of the scale to draw: the territories pointed out and the reference always inside."""
+def bounds(found: Dots, lines: Sequence[tuple[float, str]]) -> Frame | None:
+    """Return the part of the scale to draw: the territories pointed out and the lines always inside."""
     keep = [cell.value for code in found.highlighted if (cell := found.values[code]).value is not None]
-    return frame(found.values, [*keep, *([line[0]] if line else [])])
+    return frame(found.values, [*keep, *(value for value, _ in lines)])
 
 
 def title(words: Words, view: View, period: Period) -> str:
@@ -57,11 +59,21 @@ def title(words: Words, view: View, period: Period) -> str:
 
 def subtitle(words: Words, view: View, period: Period, drawn: Frame) -> str:
     """Return what a dot is, and how many lie beyond the scale or have no value."""
-    label = view.topic.names.in_language(words.language)
-    text = words.text("strip.subtitle", label=label, year=period)
+    text = scope(words, view, period)
     found = [positions.position(view, area, period) for area in view.topic.areas]
     if any(one is not None and not one.is_stable for one in found):
         text += words.text("strip.about", within=small_numbers.within(words, view.parts.unit))
+    return text + left_out(words, view, drawn)
+
+
+def scope(words: Words, view: View, period: Period) -> str:
+    """Return what is shown, of which year, and what a dot is."""
+    return words.text("strip.subtitle", label=view.topic.names.in_language(words.language), year=period)
+
+
+def left_out(words: Words, view: View, drawn: Frame) -> str:
+    """Return how many territories lie beyond the scale or have no value, nothing where all are drawn."""
+    text = ""
     if drawn.beyond:
         bound = words.bound(drawn.high, view.values.unit)
         text += words.plural("strip.beyond", drawn.beyond, n=drawn.beyond, bound=bound)

@@ -82,7 +82,6 @@ def template(theme: Theme) -> Figure:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "colorway": [tokens.accent, tokens.accent2, tokens.ink3],
-        "colorscale": {"sequential": ramp(tokens.share), "diverging": ramp(tokens.gap)},
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
+from math import floor, log10
 from typing import Final
 
 from babel.dates import format_date, format_interval
@@ -72,6 +73,14 @@ def rounded(value: float, decimals: int, power: int = 0) -> Decimal:
     """Return ``value · 10^power`` rounded half up on its shortest decimal writing, as a reader would round it."""
     # The power of ten moves the decimal mark of the writing: 0.285 · 100 in binary is 28.499999999999996.
     return Decimal(repr(float(value))).scaleb(power).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def significant(value: float, digits: int = 2) -> float:
+    """Return a value with so many significant figures, half away from zero: an estimate is no more precise."""
+    if not value:
+        return 0.0
+    power = floor(log10(abs(value))) - digits + 1
+    return float(rounded(value, 0, -power).scaleb(power))
 
 
 @lru_cache(maxsize=16384)

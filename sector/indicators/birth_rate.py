@@ -1,6 +1,5 @@
 """Enterprises born in a year beside those that are active."""
 
-from sector.model.errors import NotComparable
 from sector.model.indicator import Indicator
 from sector.model.matrix import Matrix
 from sector.model.unit import SHARE
@@ -18,6 +17,4 @@ def compute(values: Matrix, other: Matrix | None) -> Matrix:
     NotComparable
         If there are no active enterprises or they are counted in another unit.
     """
-    if other is None or other.unit != values.unit:
-        raise NotComparable("error.share_unit", unit=values.unit.code)
-    return values.over(other, SHARE)
+    return values.part_of(other, SHARE)

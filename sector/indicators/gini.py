@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from math import fsum
 
-from sector.model.cell import Cell, derive, empty
+from sector.model.cell import Cell, concentrated
 from sector.model.indicator import Indicator
-from sector.model.status import Reason
 from sector.model.unit import CONCENTRATION
 
 INDICATOR = Indicator(
@@ -22,12 +21,10 @@ def of(parts: Sequence[Cell]) -> Cell:
     Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero or
     one is below zero.
     """
-    return derive(parts, _gini) if parts else empty(Reason.MISSING)
+    return concentrated(parts, _gini)
 
 
 def _gini(*values: float) -> float:
-    if min(values) < 0:
-        raise ZeroDivisionError
     n, whole = len(values), fsum(values)
     ranked = enumerate(sorted(values), start=1)
     return fsum((2 * k - n - 1) * (value / whole) for k, value in ranked) / n

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from math import fsum
 
-from sector.model.cell import Cell, derive, empty
+from sector.model.cell import Cell, concentrated
 from sector.model.indicator import Indicator
-from sector.model.status import Reason
 from sector.model.unit import CONCENTRATION
 
 INDICATOR = Indicator(
@@ -22,11 +21,9 @@ def of(parts: Sequence[Cell]) -> Cell:
     Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero or
     one is below zero.
     """
-    return derive(parts, _squared) if parts else empty(Reason.MISSING)
+    return concentrated(parts, _squared)
 
 
 def _squared(*values: float) -> float:
-    if min(values) < 0:
-        raise ZeroDivisionError
     whole = fsum(values)
     return fsum((value / whole) ** 2 for value in values)

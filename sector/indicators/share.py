@@ -1,6 +1,5 @@
 """Weight of an activity in the whole."""
 
-from sector.model.errors import NotComparable
 from sector.model.indicator import Indicator
 from sector.model.matrix import Matrix
 from sector.model.unit import SHARE
@@ -25,6 +24,4 @@ def compute(values: Matrix, other: Matrix | None) -> Matrix:
     NotComparable
         If the whole is absent or counted in another unit than the part.
     """
-    if other is None or other.unit != values.unit:
-        raise NotComparable("error.share_unit", unit=values.unit.code)
-    return values.over(other, SHARE)
+    return values.part_of(other, SHARE)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 
-from sector.model.cell import Cell, derive, empty
+from sector.model.cell import Cell, concentrated
 from sector.model.indicator import Indicator
-from sector.model.status import Reason
 from sector.model.unit import CONCENTRATION
 
 INDICATOR = Indicator(
@@ -32,7 +31,7 @@ def of(parts: Sequence[Cell]) -> Cell:
     Empty with the reason of a gap when a part is empty, `MISSING` without parts, `ZERO_BASE` when all are zero or
     one is below zero.
     """
-    return derive(parts, _index) if parts else empty(Reason.MISSING)
+    return concentrated(parts, _index)
 
 
 def decomposed(groups: Sequence[Sequence[Cell]]) -> Decomposition:
@@ -43,21 +42,11 @@ def decomposed(groups: Sequence[Sequence[Cell]]) -> Decomposition:
     filled = [tuple(group) for group in groups if group]
     parts = [cell for group in filled for cell in group]
     sizes = [len(group) for group in filled]
-    if not parts:
-        nothing = empty(Reason.MISSING)
-        return Decomposition(nothing, nothing, nothing)
     return Decomposition(
-        derive(parts, _index),
-        derive(parts, lambda *values: _between(_split(_amounts(values), sizes))),
-        derive(parts, lambda *values: _within(_split(_amounts(values), sizes))),
+        concentrated(parts, _index),
+        concentrated(parts, lambda *values: _between(_split(values, sizes))),
+        concentrated(parts, lambda *values: _within(_split(values, sizes))),
     )
-
-
-def _amounts(values: Sequence[float]) -> Sequence[float]:
-    """Return the values, none of which is below zero: a negative part has no share of a whole."""
-    if min(values) < 0:
-        raise ZeroDivisionError
-    return values
 
 
 def _split(values: Sequence[float], sizes: Sequence[int]) -> list[Sequence[float]]:
@@ -70,7 +59,7 @@ def _split(values: Sequence[float], sizes: Sequence[int]) -> list[Sequence[float
 
 
 def _index(*values: float) -> float:
-    whole, n = fsum(_amounts(values)), len(values)
+    whole, n = fsum(values), len(values)
     return _above_zero(_term(value / whole, n) for value in values)
 
 

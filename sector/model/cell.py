@@ -119,6 +119,18 @@ def total(parts: Sequence[Cell]) -> Cell:
     return derive(parts, lambda *values: sum(values)) if parts else empty(Reason.MISSING)
 
 
+def concentrated(parts: Sequence[Cell], compute: Callable[..., float]) -> Cell:
+    """Return ``compute(*values)`` of the parts of a whole, under the rules of `derive`.
+
+    Empty with the reason `MISSING` without parts, and `ZERO_BASE` when one is below zero: it has no share.
+    """
+    if not parts:
+        return empty(Reason.MISSING)
+    known = [part.value for part in parts if part.value is not None]
+    is_share = len(known) < len(parts) or min(known) >= 0
+    return derive(parts, compute) if is_share else empty(Reason.ZERO_BASE)
+
+
 def summed_flags(*, known: bool, missing: bool, suppressed: bool) -> str:
     """Return the flags of the sum of many parts of which only the kinds are known.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sector.model.cell import ABSENT, Cell
 from sector.model.comparability import Meter, refusal
 from sector.model.margin import Band
+from sector.model.peers import Peers
 from sector.model.recipe import Recipe
 from sector.model.source import Source
 from sector.model.status import Reason
@@ -151,81 +152,27 @@ class Pair:
         """Return the rows of the comparison: what the page shows and the file holds."""
         one, other = self.one, self.other
         periods, spans = (one.period, other.period), ("–".join(one.span), "–".join(other.span))
-        has_gap = self.is_complete
-        gap_unit = SHARE if self.container == other.area else QUOTIENT
-        yield Item(
-            "level",
-            one.level,
-            other.level,
-            (one.unit, other.unit),
-            self.ratio if has_gap else None,
-            gap_unit,
-            periods,
-        )
+
+        def item(
+            name: str,
+            cells: tuple[Cell | None, Cell | None],
+            units: tuple[Unit, Unit],
+            gap: tuple[Cell | None, Unit],
+            ends: tuple[str, str] = periods,
+        ) -> Item:
+            return Item(name, *cells, units, gap[0] if self.is_complete else None, gap[1], ends)
+
+        ratio_unit = SHARE if self.container == other.area else QUOTIENT
+        yield item("level", (one.level, other.level), (one.unit, other.unit), (self.ratio, ratio_unit))
         if one.share_topic or other.share_topic:
-            yield Item(
-                "share",
-                one.share,
-                other.share,
-                (SHARE, SHARE),
-                self.share_gap if has_gap else None,
-                POINTS,
-                periods,
-            )
-        yield Item(
-            "growth",
-            one.growth,
-            other.growth,
-            (GROWTH, GROWTH),
-            self.growth_gap if has_gap else None,
-            POINTS,
-            spans,
-        )
+            yield item("share", (one.share, other.share), (SHARE, SHARE), (self.share_gap, POINTS))
+        growths, growth_gap = (one.growth, other.growth), (self.growth_gap, POINTS)
+        yield item("growth", growths, (GROWTH, GROWTH), growth_gap, spans)
         if one.density is not None and other.density is not None:
-            pair = (one.density, other.density)
-            yield Item(
-                "density",
-                *pair,
-                (PER_THOUSAND, PER_THOUSAND),
-                self.density_gap if has_gap else None,
-                PER_THOUSAND,
-                periods,
-            )
+            per_head = (PER_THOUSAND, PER_THOUSAND)
+            yield item("density", (one.density, other.density), per_head, (self.density_gap, PER_THOUSAND))
         if one.rank is not None or other.rank is not None:
-            yield Item("rank", one.position, other.position, (RANK, RANK), None, RANK, periods)
-
-
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """A département whose structure is near: how far, and how it does."""
-
-    area: str
-    distance: Cell
-    share: Cell
-    gap: Cell
-    growth: Cell
-    band: Band | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Peers:
-    """The territory and those most like it.
-
-    Parameters
-    ----------
-    own
-        The share and growth of the territory itself; distance and gap are zero.
-    share_topic
-        Slug of the topic whose share is shown.
-    """
-
-    own: Peer
-    members: tuple[Peer, ...]
-    source: Source
-    version: str
-    share_topic: str
-    period: str
-    span: tuple[str, str]
+            yield item("rank", (one.position, other.position), (RANK, RANK), (None, RANK))
 
 
 @dataclass(frozen=True, slots=True)

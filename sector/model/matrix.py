@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import cast
 
 from sector.model.cell import ABSENT, Cell, derive, difference
-from sector.model.errors import InvalidValue
+from sector.model.errors import InvalidValue, NotComparable
 from sector.model.period import Period
 from sector.model.unit import Unit
 
@@ -111,6 +111,18 @@ class Matrix:
         if any((self.rows, self.periods) != (other.rows, other.periods) for other in others):
             raise InvalidValue("error.matrix_labels", rows=len(self.rows), periods=len(self.periods))
         return replace(self, breaks=self._cut_by(*(other.breaks for other in others)))
+
+    def part_of(self, whole: "Matrix | None", unit: Unit) -> "Matrix":
+        """Return this matrix as a fraction of a whole with the same labels, counted in the same unit.
+
+        Raises
+        ------
+        NotComparable
+            If there is no whole, or it is counted in another unit.
+        """
+        if whole is None or whole.unit != self.unit:
+            raise NotComparable("error.share_unit", unit=self.unit.code)
+        return self.over(whole, unit)
 
     def minus_row(self, reference: str, unit: Unit) -> "Matrix":
         """Return each row minus the row `reference`, period by period; a break in either cuts the result."""

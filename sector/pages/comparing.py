@@ -1,7 +1,7 @@
 """The blocks of the page that compares: controls, cards, similar départements, strip, notes."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from sector.figures import comparison_strip
 from sector.figures.comparison_pair import card
 from sector.figures.comparison_peers import table
 from sector.figures.render import render
-from sector.figures.strip import frame, strip
+from sector.figures.style import Figure
 from sector.figures.table import explain
 from sector.model.comparison import Comparison
 from sector.model.period import Period
@@ -128,34 +128,15 @@ def show_ranks(now: Context, found: Comparison) -> None:
         plot(now, "comparison_strip", lambda: (figure, alt))
 
 
-def _ranks(now: Context, found: Comparison) -> tuple[str, str, dict[str, Any], str] | None:
-    spoken, topics = now.words, now.library.reference.observatory.topics
+def _ranks(now: Context, found: Comparison) -> tuple[str, str, Figure, str] | None:
+    topics = now.library.reference.observatory.topics
     slug = now.selection.topic if topics[now.selection.topic].ranking else _RANKED
     if slug not in topics or not now.library.has(topics[slug].dataflow):
         return None
-    view, beside, codes = now.view(slug), _beside(now, found, slug), (found.one, found.other)
-    asked = now.selection.period
+    view, beside, asked = now.view(slug), _beside(now, found, slug), now.selection.period
     period = Period(asked) if asked in view.periods else view.periods[-1]
-    dots = comparison_strip.dots(spoken, view, period, codes)
     values = {found.one: view.value(found.one, period), found.other: beside.value(found.other, period)}
-    lines = comparison_strip.lines(spoken, values, view)
-    if dots is None:
-        return None
-    kept = [cell.value for code in dots.highlighted if (cell := dots.values[code]).value is not None]
-    drawn = frame(dots.values, [*kept, *(value for value, _ in lines)])
-    if drawn is None:
-        return None
-    title = comparison_strip.title(spoken, view, period, codes)
-    label = view.topic.names.in_language(spoken.language)
-    subtitle = spoken.text("strip.subtitle", label=label, year=period)
-    said = comparison_strip.outside(spoken, view, period, codes)
-    figure = strip(dots, frame=drawn, unit=view.values.unit, display=display(now), lines=lines)
-    series = ", ".join((*dots.highlighted.values(), *(text for _, text in lines)))
-    alt = spoken.text("evolutions.alt", title=title, series=series)
-    if drawn.beyond:
-        bound = spoken.bound(drawn.high, view.values.unit)
-        subtitle += spoken.plural("strip.beyond", drawn.beyond, n=drawn.beyond, bound=bound)
-    return title, f"{subtitle}. {said}".strip(), figure, alt
+    return comparison_strip.picture(now.words, view, period, values, display(now))
 
 
 def _beside(now: Context, found: Comparison, slug: str) -> View:

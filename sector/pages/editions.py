@@ -6,9 +6,8 @@ from sector.analyse.editions import DATAFLOW, editions
 from sector.figures.gen import attendance, title
 from sector.figures.gen_first import first_edition
 from sector.figures.gen_milestones import dated_facts
-from sector.figures.gen_table import attendance_table, editions_table, reading
+from sector.figures.gen_table import attendance_table, editions_table, reading, source_line, table_head
 from sector.figures.render import render
-from sector.model.draft import short
 from sector.model.edition import Attended, Edition
 from sector.pages.links import events_link, page_link, source_link
 from sector.pages.memory import remembered
@@ -41,7 +40,7 @@ def _blocks(now: Context) -> tuple[str, str, str, str]:
         lambda code: page_link("carte", now.selection, territory=code),
     )
     table = editions_table(spoken, told, links)
-    below = render("gen_editions", **table, **_table_head(now, told))
+    below = render("gen_editions", **table, **table_head(spoken, told))
     facts = dated_facts(spoken, now.library.reference.milestones, now.selection.territory)
     download = {"download": events_link("jalons", now.selection), "download_text": spoken.text("act.download")}
     below += render("gen_milestones", **facts, **download)
@@ -64,30 +63,9 @@ def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) 
         table=attendance_table(spoken, told, links),
         download=events_link("gen", now.selection),
         reading=reading(spoken),
-        source=_source_line(now, told),
+        source=source_line(spoken, told, now.library.versions.get(DATAFLOW, "")),
         notes=[],
     )
-
-
-def _source_line(now: Context, told: tuple[Edition, ...]) -> str:
-    spoken = now.words
-    publishers = dict.fromkeys(edition.publisher for edition in told if edition.publisher)
-    line = spoken.text("gen.source", sources=spoken.text("list.join").join(publishers))
-    if not now.library.has(DATAFLOW):
-        return line
-    return f"{line} {spoken.text('gen.version', version=short(now.library.versions[DATAFLOW]))}"
-
-
-def _table_head(now: Context, told: tuple[Edition, ...]) -> dict[str, str]:
-    spoken, years = now.words, {edition.year for edition in told}
-    publications = {edition.url or edition.version for edition in told}
-    span = {"first": min(years), "last": max(years), "sources": len(publications)}
-    title = spoken.plural("gen.table.title", len(years), n=len(years), **span)
-    return {
-        "title": title,
-        "subtitle": spoken.text("gen.table.subtitle"),
-        "note": spoken.text("gen.table.note", mark=spoken.text("value.missing")),
-    }
 
 
 def _version_links(now: Context) -> dict[str, str]:

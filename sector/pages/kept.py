@@ -5,7 +5,7 @@ from typing import Any
 
 from sector.analyse import PEERS, Library, analyse, compare, structure
 from sector.analyse.coverage import Coverage, coverage
-from sector.analyse.profiles import profile as profile_
+from sector.analyse.profiles import profile
 from sector.figures.map_view import MapFrame, map_payload
 from sector.figures.words import words
 from sector.model.comparison import Comparison
@@ -56,9 +56,9 @@ def comparison(shelf: Library, chosen: Selection) -> Comparison:
 
 
 @lru_cache(maxsize=32)
-def sheet_of(_key: str, pinned: str, compared: str, subject: str) -> Profile:
+def profile_of(_key: str, pinned: str, compared: str, subject: str) -> Profile:
     """Return all that the sources give of the territories, beside a reference."""
-    return profile_(library(pinned), compared, subject)
+    return profile(library(pinned), compared, subject)
 
 
 @lru_cache(maxsize=128)

@@ -17,9 +17,9 @@ from sector.model.profile import Profile
 from sector.model.selection import Notice, Selection
 from sector.model.structure import Structure
 from sector.model.view import View
+from sector.pages import kept
 from sector.pages.drafts import require_owner
 from sector.pages.identity import owner
-from sector.pages.kept import comparison, covered, message_of, sheet_of, structure_of, subject_of, view_of
 from sector.pages.shelf import library
 
 _SAVED: Final = "selection"
@@ -44,7 +44,9 @@ class Context:
         default = self.library.reference.observatory.defaults["reference"]
         asked = self.selection.reference
         wanted = asked if asked in references_of(topic, self.library) else default
-        return view_of(self.library.key, self.selection.version, chosen, wanted, subject_of(self.selection))
+        return kept.view_of(
+            self.library.key, self.selection.version, chosen, wanted, kept.subject_of(self.selection)
+        )
 
     def structure(self, measure: str, group: str = "") -> Structure | None:
         """Return a measure of the chosen dataflow over all activities, None where its source has no such thing.
@@ -53,33 +55,33 @@ class Context:
         """
         topic = self.library.reference.observatory.topics[self.selection.topic]
         compared = "" if group else self.view().reference
-        subject = subject_of(self.selection) if compared else ""
+        subject = kept.subject_of(self.selection) if compared else ""
         pinned = self.selection.version
-        return structure_of(self.library.key, pinned, topic.dataflow, measure, compared, subject, group)
+        return kept.structure_of(self.library.key, pinned, topic.dataflow, measure, compared, subject, group)
 
 
 def map_message(now: Context, layout: str, source: str, permalink: str) -> dict[str, Any]:
     """Return the message of the map: the same for every year and territory chosen on it."""
     view = now.view()
-    subject = subject_of(now.selection)
+    subject = kept.subject_of(now.selection)
     same = now.selection.but(period="", territory=subject, mode="", perimeter="", reference=view.reference)
-    return message_of(now.library.key, same, (layout, source, permalink))
+    return kept.message_of(now.library.key, same, (layout, source, permalink))
 
 
 def comparison_of(now: Context) -> Comparison:
     """Return the chosen territory beside its counterpart: the same in every language."""
-    return comparison(now.library, now.selection)
+    return kept.comparison(now.library, now.selection)
 
 
 def profile_of(now: Context) -> Profile:
     """Return all that the sources give of the territories, beside the chosen reference."""
     chosen = now.selection
-    return sheet_of(now.library.key, chosen.version, chosen.reference, subject_of(chosen))
+    return kept.profile_of(now.library.key, chosen.version, chosen.reference, kept.subject_of(chosen))
 
 
 def coverage_of(now: Context, dataflow: str) -> Coverage:
     """Return what the version of a dataflow covers."""
-    return covered(now.library.key, now.selection.version, dataflow)
+    return kept.covered(now.library.key, now.selection.version, dataflow)
 
 
 def open_context() -> Context:

@@ -4,7 +4,6 @@ from typing import Final
 
 import streamlit as st
 
-from sector.figures.foot import Origin
 from sector.figures.profile import Sheet, sheet
 from sector.figures.render import render
 from sector.pages.links import page_link, sheet_link
@@ -54,7 +53,5 @@ def _drawn(now: Context) -> str:
 
 def sheet_of(now: Context) -> Sheet:
     """Return the sheet of the chosen territory and period, beside the chosen reference."""
-    profile = profile_of(now)
-    versions = {view.version for view in profile.views.values()}
-    origins = {version: Origin(version, version_of(version).created, "") for version in versions}
-    return sheet(now.words, profile, now.selection.territory, now.selection.period, origins)
+    chosen = now.selection
+    return sheet(now.words, profile_of(now), chosen.territory, chosen.period, lambda v: version_of(v).created)

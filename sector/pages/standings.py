@@ -53,7 +53,7 @@ def _strip(now: Context, view: View, period: Period) -> tuple[str, str, dict[str
     spoken = now.words
     found = standing.dots(spoken, view, period)
     line = standing.reference(spoken, view, period)
-    drawn = standing.bounds(found, line) if found else None
+    drawn = standing.bounds(found, [line] if line else []) if found else None
     if found is None or drawn is None:
         return None
     title = standing.title(spoken, view, period)

@@ -7,7 +7,6 @@ from analyse.naive import Twin
 from pages.text import flowing, plain
 
 from sector.analyse.profiles import profile
-from sector.figures.foot import Origin
 from sector.figures.profile import sheet
 from sector.figures.words import words
 
@@ -49,9 +48,7 @@ def made(library, french):
         key = (other, area if other == "PEERS" else "", id(shelf))
         if key not in kept:
             kept[key] = profile(shelf, other, key[1])
-        versions = {view.version: view for view in kept[key].views.values()}
-        origins = {v: Origin(v, shelf.store.version(v).created, "") for v in versions}
-        return sheet(spoken, kept[key], area, year, origins)
+        return sheet(spoken, kept[key], area, year, lambda v: shelf.store.version(v).created)
 
     return sheet_of
 

@@ -55,7 +55,7 @@ def test_the_subtitle_counts_those_beyond_the_scale_and_those_without_value(show
     for period in view.periods:
         found = standing.dots(french, view, period)
         line = standing.reference(french, view, period)
-        drawn = standing.bounds(found, line)
+        drawn = standing.bounds(found, [line] if line else [])
         text = plain(standing.subtitle(french, view, period, drawn))
         known = [twin.value(slug, area, str(period)).value for area in twin.leaves("FR_MET")]
         absent = known.count(None)
@@ -71,7 +71,8 @@ def test_the_subtitle_counts_those_beyond_the_scale_and_those_without_value(show
 def test_seven_departements_lie_beyond_six_per_cent_in_2023(shown, french):
     view = shown("poids-entreprises")
     period = view.periods[-1]
-    drawn = standing.bounds(standing.dots(french, view, period), standing.reference(french, view, period))
+    line = standing.reference(french, view, period)
+    drawn = standing.bounds(standing.dots(french, view, period), [line] if line else [])
     assert "7 hors cadre à droite (plus de 6 %)" in plain(standing.subtitle(french, view, period, drawn))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sector.i18n import LANGUAGES, numbers
-from sector.i18n.numbers import MINUS, NARROW, rounded
+from sector.i18n.numbers import MINUS, NARROW, rounded, significant
 
 FR, DE, EN = (numbers(language) for language in ("fr", "de", "en"))
 #: Thousands mark and decimal mark.
@@ -247,3 +247,19 @@ def test_an_ordinal_read_back_is_the_position(language, position):
 def test_rounding_never_swaps_two_figures(first, second, decimals):
     low, high = sorted((first, second))
     assert rounded(low, decimals) <= rounded(high, decimals)
+
+
+@pytest.mark.parametrize(
+    ("value", "short"),
+    [(3578.4, 3600.0), (279.0, 280.0), (0.0, 0.0), (-1250.0, -1300.0), (99.6, 100.0), (5.25, 5.3), (0.285, 0.29)],
+)
+def test_an_estimate_keeps_two_significant_figures_and_rounds_half_away_from_zero(value, short):
+    assert significant(value) == short
+
+
+@quick
+@given(st.floats(1e-6, 1e12))
+def test_an_estimate_is_within_five_per_cent_and_rounding_it_again_changes_nothing(value):
+    short = significant(value)
+    assert abs(short - value) <= 0.05 * value * (1 + 1e-9)
+    assert significant(short) == short

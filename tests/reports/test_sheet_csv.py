@@ -9,7 +9,6 @@ import pytest
 from pages.text import plain
 
 from sector.analyse.profiles import profile
-from sector.figures.foot import Origin
 from sector.figures.profile import sheet
 from sector.figures.words import words
 from sector.reports.sheet_csv import sheet_csv
@@ -66,9 +65,7 @@ def read(content):
 
 def made(library, spoken, area, other, year):
     found = profile(library, other, area if other == "PEERS" else "")
-    versions = {view.version for view in found.views.values()}
-    origins = {v: Origin(v, library.store.version(v).created, "") for v in versions}
-    return sheet(spoken, found, area, year, origins), found.reference
+    return sheet(spoken, found, area, year, lambda v: library.store.version(v).created), found.reference
 
 
 @pytest.mark.parametrize(("area", "other", "year"), CASES)

@@ -1,12 +1,16 @@
 """Words that several figures of the page on structure share."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from sector.figures.structure.material import Material
 from sector.figures.words import Words
-from sector.i18n.numbers import rounded
+from sector.i18n.numbers import rounded, significant
 from sector.model.cell import Cell
 from sector.model.unit import PERSONS, Unit
+
+#: Under so many units an estimate keeps its unit.
+_ESTIMATED: Final = 10
 
 
 def activity(words: Words, code: str) -> str:
@@ -42,8 +46,7 @@ def letters(words: Words, cell: Cell) -> str:
 def about(words: Words, value: float, unit: Unit) -> str:
     """Return an estimate with its noun, rounded to two significant figures: « 3 600 emplois »."""
     count = abs(value) * 10.0**unit.power
-    power = max(len(str(int(count))) - 2, 0)
-    kept = float(rounded(count, 0, -power)) * 10**power
+    kept = significant(count) if count >= _ESTIMATED else float(rounded(count, 0))
     code = PERSONS.code if unit.power else unit.code
     return words.plural(f"unit.{code}", kept, value=words.numbers.number(kept))
 
