@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sector.figures import positions, small_numbers
-from sector.figures.compare import direction, pace, side
 from sector.figures.positions import Position
 from sector.figures.words import Words
 from sector.i18n.numbers import significant
 from sector.indicators import gap, growth
 from sector.model.cell import Cell, difference
+from sector.model.compare import direction, pace, side
 from sector.model.margin import is_small
 from sector.model.period import Period
 from sector.model.status import Reason

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sector.figures.compare import side
 from sector.figures.words import Words
 from sector.indicators import INDICATORS
 from sector.model.cell import Cell
+from sector.model.compare import side
 from sector.model.comparison import Comparison, Entry, Pair
 from sector.model.draft import short
 from sector.model.unit import SHARE

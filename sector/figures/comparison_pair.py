@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sector.figures.compare import side
 from sector.figures.table import Shown, shown
 from sector.figures.words import Words
 from sector.model.cell import Cell
+from sector.model.compare import side
 from sector.model.comparison import Comparison, Entry, Item, Pair
 from sector.model.unit import GROWTH, PER_THOUSAND, SHARE
 

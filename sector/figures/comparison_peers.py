@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from sector.figures.compare import side
 from sector.figures.table import Shown, shown
 from sector.figures.words import Words
+from sector.model.compare import side
 from sector.model.comparison import tied
 from sector.model.peers import Peer, Peers
 from sector.model.unit import GROWTH, SHARE, Unit

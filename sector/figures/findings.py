@@ -1,10 +1,10 @@
 """Titles that state what a figure shows; each is true without the chart and made from the chart's cells."""
 
 from sector.figures import small_numbers
-from sector.figures.compare import direction, pace, side
 from sector.figures.words import Words
 from sector.indicators import growth
 from sector.model.cell import Cell, difference, ratio, total
+from sector.model.compare import direction, pace, side
 from sector.model.margin import is_small
 from sector.model.period import Period
 from sector.model.unit import Kind

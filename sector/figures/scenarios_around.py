@@ -6,25 +6,30 @@ from typing import Final
 from markupsafe import Markup
 
 from sector.figures.render import render
-from sector.figures.scenarios import Start, around, reliable
 from sector.figures.scenarios_words import pace
 from sector.figures.table import Shown, Table, TableRow, explain, shown
 from sector.figures.words import Words
 from sector.model.cell import Cell
+from sector.model.scenario import Around, Start
 from sector.model.unit import GROWTH, POINTS
-from sector.projection.scenarios import Around
 from sector.reference.events import Milestone
 
 #: Years with measures that the table shows at most, the latest ones.
 _MOST: Final = 4
 
 
-def block(words: Words, start: Start, milestones: Sequence[Milestone]) -> Markup:
-    """Return the block: one row for each year of a measure inside the unbroken segment of the series."""
-    dated = _by_year(milestones)
-    rows = around(start, sorted(dated))[-_MOST:]
+def block(words: Words, start: Start, milestones: Sequence[Milestone], dated_rows: Sequence[Around]) -> Markup:
+    """Return the block: one row for each year of a measure inside the unbroken segment of the series.
+
+    Parameters
+    ----------
+    dated_rows
+        Growth around the years of the milestones, in their order.
+    """
+    dated = by_year(milestones)
+    rows = dated_rows[-_MOST:]
     if not rows:
-        segment = reliable(start) or (start.base,)
+        segment = start.reliable or (start.base,)
         return render(
             "scenarios_around",
             title=words.text("scenarios.around.name"),
@@ -48,7 +53,8 @@ def block(words: Words, start: Start, milestones: Sequence[Milestone]) -> Markup
     )
 
 
-def _by_year(milestones: Sequence[Milestone]) -> dict[int, list[Milestone]]:
+def by_year(milestones: Sequence[Milestone]) -> dict[int, list[Milestone]]:
+    """Return year → what happened in it."""
     found: dict[int, list[Milestone]] = {}
     for milestone in milestones:
         found.setdefault(int(milestone.date[:4]), []).append(milestone)

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from sector.figures.axis import period_axis, period_range, scale, tick_texts, value_axis
 from sector.figures.placement import width
-from sector.figures.scenarios import Outcome
 from sector.figures.scenarios_words import about, counted, name
 from sector.figures.series import Stroke, Texts, hover_texts, slashes, traces
 from sector.figures.style import CHOSEN_WIDTH, LABEL_SIZE, OTHER_WIDTH, Display, Figure, plain, template
@@ -16,9 +15,10 @@ from sector.figures.trend_labels import labels
 from sector.figures.trend_plot import Drawn, Plot, Written
 from sector.figures.trend_signs import break_labels, letters
 from sector.figures.words import Words
+from sector.i18n.numbers import significant
 from sector.model.period import Period
+from sector.model.scenario import Outcome
 from sector.model.unit import Unit
-from sector.projection.scenarios import rounded
 
 _WIDTH: Final = {False: 540, True: 276}
 _HEIGHT: Final = {False: 280, True: 220}
@@ -80,7 +80,7 @@ def _lines(words: Words, found: Outcome, periods: Sequence[Period], display: Dis
 def _ending(line: Drawn) -> Drawn:
     """Return the line with its last figure rounded, as its label writes it."""
     *before, last = line.track.points
-    point = replace(last, y=rounded(last.y))
+    point = replace(last, y=significant(last.y))
     return replace(line, track=replace(line.track, points=(*before, point)))
 
 

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from sector.figures.foot import Origin, notes, source_line
 from sector.figures.render import render
-from sector.figures.scenarios import Outcome
 from sector.figures.scenarios_table import twin
 from sector.figures.words import Words
+from sector.model.scenario import Outcome
 from sector.model.view import View
 
 

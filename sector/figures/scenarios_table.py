@@ -1,10 +1,10 @@
 """The tables of the scenarios: the same cells as the lines, rounded in the same way."""
 
-from sector.figures.scenarios import Outcome, Path
 from sector.figures.scenarios_words import about, name
 from sector.figures.table import Shown, Table, TableRow, explain, shown
 from sector.figures.words import Words, state
 from sector.model.cell import Cell
+from sector.model.scenario import Outcome, Path
 from sector.model.unit import GROWTH, SHARE
 
 

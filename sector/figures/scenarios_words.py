@@ -2,16 +2,16 @@
 
 from math import floor, log10
 
-from sector.figures.scenarios import RATE_DECIMALS, Outcome, Start
 from sector.figures.words import Words
+from sector.i18n.numbers import significant
 from sector.model.cell import Cell
+from sector.model.scenario import RATE_DECIMALS, Outcome, Start
 from sector.model.unit import GROWTH, SHARE, Unit
-from sector.projection.scenarios import rounded
 
 
 def about(words: Words, value: float, *, signed: bool = False) -> str:
     """Return a figure with two significant digits: « 1 700 », « 40 », « 6,5 »."""
-    short = rounded(value)
+    short = significant(value)
     decimals = max(0, 1 - floor(log10(abs(short)))) if short else 0
     return words.numbers.number(short, decimals, signed=signed)
 
@@ -26,7 +26,7 @@ def counted(words: Words, cell: Cell, unit: Unit) -> str:
     """Return a rounded figure with the noun of its unit, or why there is none."""
     if cell.value is None:
         return words.value(cell, unit)
-    return words.plural(f"unit.{unit.code}", abs(rounded(cell.value)), value=about(words, cell.value))
+    return words.plural(f"unit.{unit.code}", abs(significant(cell.value)), value=about(words, cell.value))
 
 
 def headline(words: Words, found: Outcome) -> str:
@@ -98,9 +98,36 @@ def name(words: Words, found: Outcome, key: str, *, short: bool = False) -> str:
     return words.text(f"scenarios.name.{key}", weight=weight, **reference)
 
 
-def subtitle(words: Words, start: Start, concept: str, measure: str) -> str:
-    """Return what is counted, from which year on, and what is held."""
-    return words.text("scenarios.subtitle", measure=measure, base=start.base, concept=concept)
+def measure(words: Words, start: Start) -> str:
+    """Return what is counted, inside a sentence."""
+    return words.text(f"scenarios.measure.{start.unit.code}")
+
+
+def subtitle(words: Words, start: Start, concept: str) -> str:
+    """Return what is counted, from which year on, and that nothing here is a forecast."""
+    return words.text("scenarios.subtitle", measure=measure(words, start), base=start.base, concept=concept)
+
+
+def chart_head(words: Words, found: Outcome) -> tuple[str, str]:
+    """Return title and subtitle of the lines."""
+    start, counted_ = found.start, measure(words, found.start)
+    first = start.series.periods_of(start.territory)[0]
+    parts = {"measure": counted_[:1].upper() + counted_[1:], "first": first, "year": found.horizon}
+    title = words.text("scenarios.chart.title", year=found.horizon)
+    return title, words.text("scenarios.chart.subtitle", **parts)
+
+
+def standing(words: Words, found: Outcome) -> str:
+    """Return the weight of the sector beside that of the reference, or why it is not known."""
+    start = found.start
+    return words.text(
+        f"scenarios.table.{found.standing}",
+        base=start.base,
+        own=words.value(start.share, SHARE),
+        other=words.value(start.reference_share, SHARE),
+        why=words.why(start.reference_share) or words.why(start.share),
+        **(words.place(start.reference, "ref") if start.reference else {}),
+    )
 
 
 def pace(words: Words, cell: Cell) -> str:

@@ -2,38 +2,36 @@
 
 import streamlit as st
 
+from sector.figures.foot import concept
 from sector.figures.render import render
-from sector.figures.scenarios_words import headline
-from sector.model.errors import NotComparable
+from sector.figures.scenarios_words import headline, subtitle
 from sector.pages.blocks import show_absence, show_heading
 from sector.pages.memory import remembered
 from sector.pages.scenario_blocks import (
     beginning,
     chosen,
-    refusal,
     show_activities,
     show_controls,
     show_lines,
     show_summary,
-    subtitle,
 )
 from sector.pages.session import context
 
 now = context()
-view, start, error = now.view(), None, None
-try:
-    start = beginning(now)
-except NotComparable as found:
-    error = found
+view, spoken = now.view(), now.words
+structure, start = beginning(now)
 if start is None:
-    show_heading(refusal(now, error))
-    if error is None:
+    key = "absent" if structure is not None else "no_partition"
+    show_heading(spoken.text(f"scenarios.title.{key}", **spoken.place(now.selection.territory)))
+    if structure is not None:
         show_absence(now, view)
 else:
     known = start
     outcome, unknown = chosen(now, known)
-    title = remembered(now, "scenario_title", lambda: headline(now.words, outcome))
-    show_heading(title, remembered(now, "scenario_subtitle", lambda: subtitle(now, view, known)))
+    title = remembered(now, "scenario_title", lambda: headline(spoken, outcome))
+    show_heading(
+        title, remembered(now, "scenario_subtitle", lambda: subtitle(spoken, known, concept(spoken, view)))
+    )
     if unknown:
         st.html(render("notices", notices=[unknown]))
     show_controls(now, outcome)

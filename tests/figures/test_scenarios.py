@@ -1,100 +1,22 @@
-"""The scenarios of the bundled figures, worked out again from the files."""
+"""What the page writes and draws of the scenarios."""
 
 import plotly.graph_objects as go
 import pytest
+from analyse.scenario_starts import DEPARTEMENTS, WHOLE, count, start
 from pages.text import flowing, plain
 
-from sector.analyse import PEERS, nearest, structure
-from sector.figures import scenarios, scenarios_around, scenarios_table, scenarios_words
+from sector.analyse import scenarios
+from sector.figures import scenarios_around, scenarios_table, scenarios_words
 from sector.figures.scenarios_chart import alt, chart
 from sector.model.cell import Cell
-from sector.projection.scenarios import rounded
 from sector.reference import load_reference
 
-from .published import TEXTS, display, group, source
-
-DEPARTEMENTS = ("FRF31", "FRF32", "FRF33", "FRF34")
-WHOLE = "B-S_X_O_S94"
-ACTIVITIES = ("B-E", "F", "G", "H", "I", "J", "K_L", "M_N", "P_Q", "R_S_X_S94")
+from .published import TEXTS, display
 
 
-def start(library, area, reference="FR_PROV", dataflow="ESTAT_BD", measure="ENTERPRISES"):
-    return scenarios.start(structure(library, dataflow, measure, (area,), reference, area), area)
-
-
-def count(measure, activity, area, year):
-    found = source("eurostat_bd")
-    areas = {"FRF3": DEPARTEMENTS, "FR_PROV": group("FR_PROV")}.get(area, (area,))
-    return sum(found[measure, activity, each, year].value for each in areas)
-
-
-def weight(area):
-    return count("ENTERPRISES", "J", area, "2023") / count("ENTERPRISES", WHOLE, area, "2023")
-
-
-@pytest.mark.parametrize("area", [*DEPARTEMENTS, "FRF3"])
-@pytest.mark.parametrize("horizon", [2024, 2030, 2038])
-def test_the_weight_of_province_takes_what_the_files_say(library, area, horizon):
-    found = scenarios.outcome(start(library, area), horizon, 0.02)
-    target = count("ENTERPRISES", WHOLE, area, "2023") * weight("FR_PROV")
-    if weight(area) > weight("FR_PROV"):
-        assert (found.standing, found.weight) == ("ahead", None)
-        return
-    assert found.standing == "behind"
-    gain = (target - count("ENTERPRISES", "J", area, "2023")) / (horizon - 2023)
-    assert found.weight.yearly.value == pytest.approx(gain)
-    assert found.weight.end.value == pytest.approx(target)
-    assert found.weight.share.value == pytest.approx(weight("FR_PROV"))
-
-
-@pytest.mark.parametrize("area", [*DEPARTEMENTS, "FRF3"])
-def test_each_activity_follows_the_pace_it_had_in_province(library, area):
-    found = scenarios.outcome(start(library, area), 2030, 0.02)
-    ends = {}
-    for activity in ACTIVITIES:
-        first, last = (count("ENTERPRISES", activity, "FR_PROV", year) for year in ("2021", "2023"))
-        ends[activity] = count("ENTERPRISES", activity, area, "2023") * (last / first) ** (7 / 2)
-    assert {part.activity: part.then.value for part in found.parts} == pytest.approx(ends)
-    assert found.activities.end.value == pytest.approx(ends["J"])
-    assert found.activities.share.value == pytest.approx(ends["J"] / sum(ends.values()))
-
-
-def test_a_growth_is_compounded_and_its_weight_is_of_the_whole_held(library):
-    found = scenarios.outcome(start(library, "FRF33"), 2030, 0.02)
-    end = count("ENTERPRISES", "J", "FRF33", "2023") * 1.02**7
-    assert found.growth.end.value == pytest.approx(end)
-    assert found.growth.share.value == pytest.approx(end / count("ENTERPRISES", WHOLE, "FRF33", "2023"))
-    assert len(found.growth.counts) == 7
-
-
-def test_thousands_of_the_survey_are_turned_into_single_jobs(library):
-    found = start(library, "FRF3", dataflow="ESTAT_LFS", measure="JOBS")
-    published = source("eurostat_lfs")["JOBS", "J", "FR41", "2015"]
-    assert found.count.value == pytest.approx(published.value * 1000)
-    assert found.unit.code == "persons"
-
-
-def test_a_break_on_the_last_figure_is_no_flag_of_what_follows_it(library):
-    found = scenarios.outcome(start(library, "LU000", dataflow="ESTAT_LFS", measure="JOBS"), 2030, 0.02)
-    assert found.start.base == "2015"
-    assert found.growth.end.flags == "F"
-
-
-def test_a_territory_is_not_compared_with_itself(library):
-    found = scenarios.outcome(start(library, "FRF33", "FRF33"), 2030, 0.02)
-    assert (found.standing, found.weight, found.activities, found.parts) == ("none", None, None, ())
-
-
-def test_peers_are_the_nearest_ones(library):
-    found = start(library, "FRF33", PEERS)
-    near = [code for code, _ in nearest(library, "ESTAT_BD", "FRF33")[:5]]
-    parts = [source("eurostat_bd")["ENTERPRISES", "J", code, "2023"].value for code in near]
-    wholes = [source("eurostat_bd")["ENTERPRISES", WHOLE, code, "2023"].value for code in near]
-    assert found.reference_share.value == pytest.approx(sum(parts) / sum(wholes))
-
-
-def test_a_source_without_the_territory_gives_nothing_to_start_from(library):
-    assert start(library, "LU000") is None
+def around(french, begun, milestones):
+    rows = scenarios.around(begun, sorted(scenarios_around.by_year(milestones)))
+    return scenarios_around.block(french, begun, milestones, rows)
 
 
 def test_a_hidden_count_leaves_no_scenario_but_its_reason(altered, french):
@@ -119,38 +41,11 @@ def test_a_reference_without_its_whole_has_no_weight(altered, french):
     assert plain(scenarios_words.headline(french, found)).startswith("En Moselle, à +2,0 % par an")
 
 
-def test_the_pace_proposed_is_that_of_the_reliable_years_rounded_to_a_half(library):
-    found = start(library, "FRF33")
-    first, last = (count("ENTERPRISES", "J", "FRF33", year) for year in ("2021", "2023"))
-    own = 100 * ((last / first) ** 0.5 - 1)
-    assert abs(scenarios.proposed_rate(found) - own) <= 0.25
-    assert scenarios.proposed_rate(found) * 2 % 1 == 0
-    survey = start(library, "FRF3", dataflow="ESTAT_LFS", measure="JOBS")
-    assert scenarios.reliable(survey) == ("2010", "2011", "2013", "2014", "2015")
-    assert scenarios.proposed_rate(start(library, "LU000", dataflow="ESTAT_LFS", measure="JOBS")) == 2.0
-
-
-@pytest.mark.parametrize(
-    ("newest", "year"), [(2020, 2025), (2021, 2030), (2023, 2030), (2025, 2030), (2026, 2035)]
-)
-def test_the_year_proposed_is_round_and_five_years_away_at_least(newest, year):
-    assert scenarios.proposed_horizon(newest) == year
-    assert year in scenarios.horizons(newest)
-    assert scenarios.horizons(newest)[0] == newest + 1
-
-
 @pytest.mark.parametrize("area", [*DEPARTEMENTS, "FRF3"])
 @pytest.mark.parametrize("asked", [3.96, 4.000001, -0.04, 19.99])
 def test_no_two_growths_to_choose_from_are_written_alike(library, french, area, asked):
     found = scenarios.rates(asked, scenarios.proposed_rate(start(library, area)))
     assert len({scenarios_words.percent(french, value / 100) for value in found}) == len(found)
-
-
-def test_growths_to_choose_from_hold_any_other_one_and_stay_in_bounds():
-    found = scenarios.rates(3.7)
-    assert 3.7 in found
-    assert (found[0], found[-1]) == (-20.0, 20.0)
-    assert list(found) == sorted(set(found))
 
 
 @pytest.mark.parametrize(
@@ -204,7 +99,7 @@ def test_the_twin_holds_the_observed_figures_and_the_rounded_scenarios(library, 
 
 def test_growth_before_and_after_a_dated_measure_is_set_beside_the_reference(library, french, data):
     begun = start(library, "FRF33")
-    html = scenarios_around.block(french, begun, load_reference(data).milestones)
+    html = around(french, begun, load_reference(data).milestones)
     text = flowing(html)
     numbers = []
     for area in ("FRF33", "FR_PROV"):
@@ -222,18 +117,7 @@ def test_growth_before_and_after_a_dated_measure_is_set_beside_the_reference(lib
 
 def test_without_a_measure_inside_the_segment_the_block_says_so(library, french):
     begun = start(library, "FRF33")
-    assert "2021-2023" in flowing(scenarios_around.block(french, begun, ())).replace("–", "-")
-
-
-def test_no_growth_around_a_measure_spans_a_break(library):
-    found = start(library, "LU000", dataflow="ESTAT_LFS", measure="JOBS")
-    assert scenarios.around(found, range(2005, 2020)) == []
-
-
-def test_a_growth_on_a_small_base_is_not_a_percentage(altered):
-    small = altered({("ENTERPRISES", "J", "FRF32", "2021"): (20.0, "A")})
-    found = start(small, "FRF32")
-    assert scenarios.own_pace(found).reason == "small_base"
+    assert "2021-2023" in flowing(around(french, begun, ())).replace("–", "-")
 
 
 def test_rounded_figures_of_the_title_are_those_of_the_table(library, french):
@@ -246,5 +130,5 @@ def test_rounded_figures_of_the_title_are_those_of_the_table(library, french):
             continue
         gain = plain(table.rows[2].cells[1].text).removeprefix("+")
         assert f"environ {gain} entreprises" in title
-        assert rounded(found.weight.yearly.value) > 0
+        assert found.weight.yearly.value > 0
         assert isinstance(found.weight.yearly, Cell)

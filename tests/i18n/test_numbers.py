@@ -263,3 +263,4 @@ def test_an_estimate_is_within_five_per_cent_and_rounding_it_again_changes_nothi
     short = significant(value)
     assert abs(short - value) <= 0.05 * value * (1 + 1e-9)
     assert significant(short) == short
+    assert len(Decimal(repr(short)).normalize().as_tuple().digits) <= 2

@@ -1,21 +1,19 @@
 """The arithmetic of the scenarios, by other means."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sector.i18n.numbers import significant
 from sector.model.cell import Cell, empty
 from sector.model.period import Period
+from sector.model.scenario import Around
 from sector.model.status import Reason
 from sector.projection.scenarios import (
-    Around,
     as_elsewhere,
     growing,
     needed,
     pivot,
-    rounded,
     straight,
     yearly,
 )
@@ -52,7 +50,7 @@ def test_the_example_of_moselle_by_hand():
     # 1 432 of 55 320 enterprises; the reference has 3.0926 % of its own.
     gain = yearly(Cell(1432.0), needed(Cell(55320.0), Cell(0.030926131937350523)), 7)
     assert gain.value == pytest.approx((55320 * 0.030926131937350523 - 1432) / 7)
-    assert rounded(gain.value) == 40
+    assert significant(gain.value) == 40
 
 
 def test_a_straight_line_never_goes_under_zero():
@@ -82,23 +80,6 @@ def test_a_gap_stays_a_gap_with_its_reason(reason):
 
 def test_flags_of_what_a_scenario_starts_from_follow_it():
     assert growing(Cell(1.0, "U"), Cell(0.1, "D"), 1)[0].flags == "DFU"
-
-
-@given(st.floats(-1e7, 1e7).filter(lambda value: abs(value) > 1e-6))
-@quick
-def test_two_figures_are_kept(value):
-    short = rounded(value)
-    exact = Decimal(repr(short)).normalize()
-    assert len(exact.as_tuple().digits) <= 2
-    assert abs(short - value) <= 0.0501 * abs(value)
-    assert (short > 0) == (value > 0)
-
-
-@pytest.mark.parametrize(
-    ("value", "wanted"), [(0, 0), (39.9, 40), (1711, 1700), (0.44, 0.44), (-6.55, -6.6), (99.6, 100), (2.5, 2.5)]
-)
-def test_rounding_by_hand(value, wanted):
-    assert rounded(value) == wanted
 
 
 def test_a_dated_measure_needs_a_year_before_and_after_it_in_the_segment():

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sector.figures.compare import side
 from sector.figures.table import Shown
 from sector.figures.words import Words
 from sector.model.cell import Cell
+from sector.model.compare import side
 from sector.model.unit import GROWTH, Unit
 
 _ZERO = Cell(0.0)

@@ -1,20 +1,23 @@
 """What the scenarios of a territory start from, and what each of them gives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from sector.figures import compare
+from sector.analyse.library import Library
+from sector.analyse.selection import periods_of
 from sector.indicators import cagr
+from sector.model import compare
 from sector.model.cell import ABSENT, Cell, empty, opening, ratio, total
 from sector.model.margin import is_small
 from sector.model.matrix import Matrix
 from sector.model.period import Period
+from sector.model.scenario import RATE_DECIMALS, Around, Outcome, Part, Path, Start
 from sector.model.selection import MOST_GROWTH
 from sector.model.status import Reason
 from sector.model.structure import Structure
-from sector.model.unit import PERSONS, SHARE, Unit
-from sector.projection.scenarios import Around, Part, as_elsewhere, growing, needed, pivot, straight, yearly
+from sector.model.unit import PERSONS, SHARE
+from sector.projection.scenarios import as_elsewhere, growing, needed, pivot, straight, yearly
 
 #: How many years ahead a target may lie.
 FARTHEST: Final = 15
@@ -23,39 +26,6 @@ _ROUND_YEARS: Final = 5
 #: Growth proposed where the series gives none, and the step it is chosen in, as fractions of a year.
 _USUAL_PACE: Final = 0.02
 _STEP: Final = 0.005
-#: Decimals of a growth in percent.
-RATE_DECIMALS: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """The last observed figures of a territory, in single units.
-
-    Parameters
-    ----------
-    base
-        The year they are of.
-    series
-        The digital activity of the territory and of the reference.
-    share, reference_share
-        Weight of the digital activity, as fractions; the second is absent without another territory.
-    span
-        First and last year of the last unbroken segment of the reference.
-    reference
-        Code of the territory of comparison, empty where there is none besides the territory itself.
-    """
-
-    structure: Structure
-    territory: str
-    base: Period
-    unit: Unit
-    series: Matrix
-    count: Cell
-    whole: Cell
-    share: Cell
-    reference_share: Cell
-    reference: str
-    span: tuple[Period, Period] | None
 
 
 def start(structure: Structure, territory: str) -> Start | None:
@@ -81,6 +51,7 @@ def start(structure: Structure, territory: str) -> Start | None:
         reference_share=compared,
         reference=reference,
         span=_span(structure.whole, reference),
+        reliable=_reliable(digital, territory, base),
     )
 
 
@@ -108,14 +79,13 @@ def pace(matrix: Matrix, row: str, first: str, last: str) -> Cell:
 
 def own_pace(found: Start) -> Cell:
     """Return the mean growth for a year of the territory over the reliable years of its last unbroken segment."""
-    years = reliable(found)
+    years = found.reliable
     return pace(found.series, found.territory, years[0], years[-1]) if years else empty(Reason.ZERO_BASE)
 
 
-def reliable(found: Start) -> tuple[Period, ...]:
-    """Return the reliable periods of the last unbroken segment of the territory."""
-    segment = found.series.segment(found.territory, found.base)
-    return tuple(p for p in segment if not found.series.cell(found.territory, p).is_unreliable)
+def _reliable(digital: Matrix, territory: str, base: Period) -> tuple[Period, ...]:
+    segment = digital.segment(territory, base)
+    return tuple(period for period in segment if not digital.cell(territory, period).is_unreliable)
 
 
 def proposed_rate(found: Start) -> float:
@@ -137,6 +107,12 @@ def rates(*others: float) -> tuple[float, ...]:
     return tuple(sorted({*near, *far, *map(rate_of, others)}))
 
 
+def newest_year(library: Library) -> int:
+    """Return the newest year of any indicator: targets lie after it, whichever one is looked at."""
+    topics = library.reference.observatory.topics.values()
+    return max(periods[-1].year for topic in topics if (periods := periods_of(topic, library)))
+
+
 def horizons(newest: int) -> tuple[int, ...]:
     """Return the years that a target may lie in, the newest published year being `newest`."""
     return tuple(range(newest + 1, newest + 1 + FARTHEST))
@@ -145,66 +121,6 @@ def horizons(newest: int) -> tuple[int, ...]:
 def proposed_horizon(newest: int) -> int:
     """Return the year that the page proposes as a target."""
     return -(-(newest + _ROUND_YEARS) // _ROUND_YEARS) * _ROUND_YEARS
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """One scenario: the counts of the years after the base, and the weight that the last one gives.
-
-    Parameters
-    ----------
-    key
-        ``growth``, ``weight`` or ``activities``.
-    yearly
-        Mean gain for a year.
-    share
-        Of the whole at its last value; of the activities together for ``activities``.
-    """
-
-    key: str
-    counts: tuple[Cell, ...]
-    yearly: Cell
-    share: Cell
-
-    @property
-    def end(self) -> Cell:
-        """The count in the year of the target."""
-        return self.counts[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Everything that the page shows of one territory.
-
-    Parameters
-    ----------
-    rate
-        Growth of the first scenario, as a fraction.
-    standing
-        ``behind``, ``ahead`` or ``equal`` to the weight of the reference; ``none`` without another territory,
-        ``unknown`` where a figure is missing. The weight is a target where it is ``behind``.
-    parts
-        Each activity at the pace of the reference, empty where there is none.
-    """
-
-    start: Start
-    horizon: int
-    rate: float
-    standing: str
-    growth: Path
-    weight: Path | None
-    activities: Path | None
-    parts: tuple[Part, ...]
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The scenarios that there are."""
-        return tuple(path for path in (self.growth, self.weight, self.activities) if path is not None)
-
-    @property
-    def years(self) -> int:
-        """How many years lie between the base and the target."""
-        return self.horizon - self.start.base.year
 
 
 def outcome(found: Start, horizon: int, rate: float) -> Outcome:
@@ -249,11 +165,11 @@ def _activities(found: Start, parts: Sequence[Part], years: int) -> Path | None:
     return Path("activities", tuple(growing(own.now, own.pace, years)), yearly(own.now, own.then, years), share)
 
 
-def around(found: Start, years: Sequence[int]) -> list[Around]:
+def around(found: Start, years: Sequence[int]) -> tuple[Around, ...]:
     """Return growth before and after each of these years, where the segment has reliable years on both sides."""
-    segment = reliable(found)
+    segment = found.reliable
     pivots = [period for year in dict.fromkeys(years) if (period := pivot(segment, year)) is not None]
-    return [_around(found, segment[0], period, segment[-1]) for period in pivots]
+    return tuple(_around(found, segment[0], period, segment[-1]) for period in pivots)
 
 
 def _around(found: Start, first: Period, middle: Period, last: Period) -> Around:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sector.figures.compare import direction, pace, side
 from sector.model.cell import ABSENT, Cell, empty
+from sector.model.compare import direction, pace, side
 from sector.model.status import Reason
 from sector.model.unit import ENTERPRISES, SHARE, THOUSAND_PERSONS
 
