@@ -1,22 +1,19 @@
 """One territory beside another, measure by measure, with what may be computed between them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import combinations, product
 
+from sector.analyse.alike import alike
+from sector.analyse.containment import container
 from sector.analyse.entries import Series, absent, common_period, entry, lines, longest_span, read
 from sector.analyse.library import Library
-from sector.analyse.peers import HOW_MANY, MEASURE, PEERS, nearest
-from sector.indicators import difference
+from sector.analyse.peers import PEERS
 from sector.model.cell import ABSENT, Cell, empty
 from sector.model.comparability import ESSENTIAL, Operation, across, marked, meter
 from sector.model.comparison import Comparison, Entry, Pair
-from sector.model.peers import Peer, Peers
-from sector.model.recipe import Recipe
 from sector.model.selection import LENIENT, Selection
 from sector.model.status import Reason
-from sector.model.territory import Territory
-from sector.reference import Reference
 
 
 def counterpart(chosen: Selection, library: Library) -> str:
@@ -66,7 +63,7 @@ def compare(library: Library, chosen: Selection) -> Comparison:
         lenient=lenient,
         pairs=tuple(pairs),
         doubles=tuple(_doubles(found, dict.fromkeys((one, other)), chosen.period, lenient=lenient)),
-        peers=_peers(library, one, chosen.period),
+        peers=alike(library, one, chosen.period),
     )
 
 
@@ -117,38 +114,11 @@ def _pair(left: tuple[Series, str], right: tuple[Series, str], wanted: str, *, l
     common = longest_span([(a.parts, one), (b.parts, other)])
     spans = (common, common) if all(common) else (longest_span([(a.parts, one)]), longest_span([(b.parts, other)]))
     first, last = entry(a, one, periods[0], spans[0]), entry(b, other, periods[1], spans[1])
-    container = ""
+    held_by = ""
     if one != other:
-        container = _container(a.reference, a.recipes[one], b.recipes[other])
-    pair = Pair(first, last, agreed, ABSENT, ABSENT, ABSENT, None, None, None, container)
+        held_by = container(a.reference, a.recipes[one], b.recipes[other])
+    pair = Pair(first, last, agreed, ABSENT, ABSENT, ABSENT, None, None, None, held_by)
     return _computed(pair, lenient=lenient)
-
-
-def _container(reference: Reference, one: Recipe, other: Recipe) -> str:
-    """Return the one of two territories that holds some or all of the other, empty when they are apart."""
-    places = reference.territories
-    for code, inner in ((one.area, other), (other.area, one)):
-        # A union holds every territory of this observatory.
-        if code in places and places[code].level == "union" and inner.area != code:
-            return code
-    first, last = (_leaves(places, made) for made in (one, other))
-    if not first & last:
-        return ""
-    return one.area if len(first) > len(last) else other.area
-
-
-def _leaves(places: Mapping[str, Territory], made: Recipe) -> frozenset[str]:
-    """Return the smallest territories inside a recipe, whether it is published as such or made of members."""
-    kept = (made.area,) if made.area in places and places[made.area].members else made.plus
-    return frozenset(leaf for code in kept for leaf in _inside(places, code))
-
-
-def _inside(places: Mapping[str, Territory], code: str) -> Iterator[str]:
-    members = places[code].members if code in places else ()
-    for member in members:
-        yield from _inside(places, member)
-    if not members:
-        yield code
 
 
 def _alone(found: Series, area: str, wanted: str) -> Entry:
@@ -200,31 +170,3 @@ def _computed(pair: Pair, *, lenient: bool) -> Pair:
 
 def _minus(one: float, other: float) -> float:
     return one - other
-
-
-def _peers(library: Library, subject: str, wanted: str) -> Peers | None:
-    """Return the territories nearest by structure, with the share and the growth of each."""
-    for line in lines(library):
-        near = nearest(library, line.dataflow, subject)[:HOW_MANY] if line.measure == MEASURE else []
-        if not near or line.share is None:
-            continue
-        found = read(library, line, (subject, *(code for code, _ in near)), subject)
-        period = common_period(found, subject, found, subject, wanted)[0]
-        span = longest_span([(found.parts, subject)])
-        own = entry(found, subject, period, span)
-        members = [(code, distance, entry(found, code, period, span)) for code, distance in near]
-        return Peers(
-            own=Peer(
-                subject, Cell(0.0), own.share, difference.between(own.share, own.share), own.growth, own.band
-            ),
-            members=tuple(
-                Peer(code, Cell(distance), it.share, difference.between(it.share, own.share), it.growth, it.band)
-                for code, distance, it in members
-            ),
-            source=found.cube.source,
-            version=found.cube.version,
-            share_topic=line.share.slug,
-            period=period,
-            span=span,
-        )
-    return None

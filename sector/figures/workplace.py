@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from sector.figures.brief import Card
+from sector.figures.brief_cards import Card
 from sector.figures.words import Words
 from sector.indicators import growth
 from sector.model.cell import ABSENT, difference

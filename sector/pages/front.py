@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from sector.figures import brief as story
 from sector.figures import workplace
-from sector.figures.brief import Brief
+from sector.figures.brief import Brief, headline, lede
+from sector.figures.brief_cards import cards
+from sector.figures.brief_changes import changes, growth_rows, rank_note
 from sector.figures.foot import notes, source_line
 from sector.figures.render import render
 from sector.model.period import Period
@@ -33,11 +34,9 @@ def _business(brief: Brief) -> str:
         "caption": spoken.text("brief.card.growth", first=brief.first, last=brief.period),
         "own": spoken.name(territory),
         "other": other,
-        "rows": story.growth_rows(brief) if brief.first != brief.period else [],
+        "rows": growth_rows(brief) if brief.first != brief.period else [],
     }
-    return render(
-        "brief_head", title=story.headline(brief), lede=story.lede(brief), cards=story.cards(brief), growth=growth
-    )
+    return render("brief_head", title=headline(brief), lede=lede(brief), cards=cards(brief), growth=growth)
 
 
 def brief_notes(now: Context) -> list[str]:
@@ -92,7 +91,7 @@ def _changes(now: Context, brief: Brief | None) -> str:
         return render(
             "changes", title=spoken.text("changes.title.plain"), subtitle="", rows=[], note="", nothing=why
         )
-    rows = story.changes(brief)
+    rows = changes(brief)
     title = spoken.text("changes.title", year=brief.previous) if rows else spoken.text("changes.title.plain")
     subtitle = spoken.text(
         "changes.subtitle", n=brief.shares.ranked(brief.period), **spoken.place(brief.territory)
@@ -105,6 +104,6 @@ def _changes(now: Context, brief: Brief | None) -> str:
         before=brief.previous or "",
         after=brief.period,
         gap=spoken.text("changes.gap"),
-        note=story.rank_note(brief) if rows else "",
+        note=rank_note(brief) if rows else "",
         nothing=spoken.text("changes.first"),
     )

@@ -1,7 +1,7 @@
 """Address to selection and back: everything unknown is said, nothing is ever refused."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pages.text import plain
 
@@ -48,6 +48,7 @@ def valid(chosen, library: Library) -> None:
 
 
 @quick
+@example(query={"territoire": "LU000", "reference": "PEERS"}, more={})
 @given(query=queries, more=strangers)
 def test_any_address_gives_a_valid_selection_and_says_what_it_could_not_follow(library, query, more):
     asked = {**more, **query}
@@ -61,7 +62,8 @@ def test_any_address_gives_a_valid_selection_and_says_what_it_could_not_follow(l
     assert bool(said & {"notice.unknown.annee", "notice.period.not_in_topic"}) == changed
     offered = references_of(library.reference.observatory.topics[chosen.topic], library)
     replaced = bool(asked.get("reference")) and bool(offered) and chosen.reference != asked["reference"]
-    assert bool(said & {"notice.unknown.reference", "notice.reference.not_in_topic"}) == replaced
+    why = {"notice.unknown.reference", "notice.reference.not_in_topic", "notice.reference.no_peers"}
+    assert bool(said & why) == replaced
     odd = bool(set(asked) - set(PARAMETERS)) or any(
         asked.get(name) and getattr(chosen, PARAMETERS[name]) != asked[name]
         for name in ("mode", "avec", "strict", "horizon", "taux")

@@ -3,7 +3,9 @@
 import pytest
 from pages.text import flowing, plain
 
-from sector.figures.brief import Brief, cards, changes, growth_rows, headline, lede, rank_note
+from sector.figures.brief import Brief, headline, lede
+from sector.figures.brief_cards import cards
+from sector.figures.brief_changes import changes, growth_rows, rank_note
 from sector.figures.words import words
 from sector.model.period import Period
 

@@ -7,7 +7,9 @@ import pytest
 from pages.text import flowing, plain
 
 from sector.figures import small_numbers
-from sector.figures.brief import Brief, cards, changes, growth_rows, headline, lede
+from sector.figures.brief import Brief, headline, lede
+from sector.figures.brief_cards import cards
+from sector.figures.brief_changes import changes, growth_rows
 from sector.figures.evolution import alt, chart_title, growth_table, matrix
 from sector.figures.findings import concentration, map_title, trend_title
 from sector.figures.map_view import sentence

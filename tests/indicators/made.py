@@ -84,7 +84,9 @@ def table(matrix: Matrix) -> dict[tuple[str, str], tuple[float | None, str, str 
     return {(row, str(period)): plain(cell) for (row, period), cell in matrix.cells.items()}
 
 
-def same(found: tuple[float | None, str, str | None], expected: tuple[float | None, str, str | None]) -> None:
+def assert_same(
+    found: tuple[float | None, str, str | None], expected: tuple[float | None, str, str | None]
+) -> None:
     """Check that two entries have the same letters, the same reason, and values apart only by rounding."""
     assert found[1:] == expected[1:]
     assert (found[0] is None) == (expected[0] is None)
@@ -92,11 +94,11 @@ def same(found: tuple[float | None, str, str | None], expected: tuple[float | No
         assert found[0] == pytest.approx(expected[0], rel=1e-11, abs=1e-9)
 
 
-def agree(found: Matrix, expected: dict[tuple[str, str], tuple[float | None, str, str | None]]) -> None:
+def assert_agree(found: Matrix, expected: dict[tuple[str, str], tuple[float | None, str, str | None]]) -> None:
     """Check that both have the same labels and, in each, the same value, letters and reason."""
     assert {(row, period) for row in found.rows for period in found.periods} == set(expected)
     for (row, period), entry in expected.items():
-        same(plain(found.cell(row, period)), entry)
+        assert_same(plain(found.cell(row, period)), entry)
 
 
 def is_spanned(breaks: Iterable[str], start: str, end: str) -> bool:

@@ -20,7 +20,7 @@ from sector.model.cell import empty
 from sector.model.status import Reason
 
 from . import naive
-from .made import agree, amounts, cells, certain, known, matrices, plain, quick, same, table
+from .made import amounts, assert_agree, assert_same, cells, certain, known, matrices, plain, quick, table
 
 NOTHING = plain(empty(Reason.MISSING))
 
@@ -38,7 +38,7 @@ def plainly(some):
 def test_rates_and_jobs_per_enterprise_are_quotients(pair, indicator):
     above, below = pair
     found = indicator.compute(above, below)
-    agree(found, naive.quotients(table(above), table(below), above.rows, above.periods, 1))
+    assert_agree(found, naive.quotients(table(above), table(below), above.rows, above.periods, 1))
     for row in above.rows:
         assert found.breaks.get(row, set()) == {*above.breaks.get(row, ()), *below.breaks.get(row, ())}
 
@@ -47,7 +47,7 @@ def test_rates_and_jobs_per_enterprise_are_quotients(pair, indicator):
 @given(matrices(count=3))
 def test_net_rate(three):
     found = net_rate.between(*three)
-    agree(found, naive.net_rates(*map(table, three), found.rows, found.periods))
+    assert_agree(found, naive.net_rates(*map(table, three), found.rows, found.periods))
     for row in found.rows:
         assert found.breaks.get(row, set()) == {cut for matrix in three for cut in matrix.breaks.get(row, ())}
 
@@ -56,7 +56,7 @@ def test_net_rate(three):
 @given(cells, cells, cells, cells)
 def test_location_quotient(part, whole, there, all_there):
     expected = naive.location_quotient(*plainly((part, whole, there, all_there)))
-    same(plain(location_quotient.of(part, whole, there, all_there)), expected)
+    assert_same(plain(location_quotient.of(part, whole, there, all_there)), expected)
 
 
 @quick
@@ -64,15 +64,15 @@ def test_location_quotient(part, whole, there, all_there):
 def test_difference(own, reference):
     hole = naive.first_gap(plain(own), plain(reference))
     expected = hole or (own.known - reference.known, naive.merged(plain(own), plain(reference)), None)
-    same(plain(difference.between(own, reference)), expected)
+    assert_same(plain(difference.between(own, reference)), expected)
 
 
 @quick
 @given(parts)
 def test_concentrations(some):
-    same(plain(hhi.of(some)), naive.parted(naive.hhi, plainly(some)))
-    same(plain(gini.of(some)), naive.parted(naive.gini, plainly(some)))
-    same(plain(theil.of(some)), naive.parted(naive.theil, plainly(some)))
+    assert_same(plain(hhi.of(some)), naive.parted(naive.hhi, plainly(some)))
+    assert_same(plain(gini.of(some)), naive.parted(naive.gini, plainly(some)))
+    assert_same(plain(theil.of(some)), naive.parted(naive.theil, plainly(some)))
 
 
 @quick
@@ -94,9 +94,11 @@ def test_theil_of_groups(several):
         whole = sum(values)
         return sum(float(sum(group) / whole) * naive.theil(group) for group in split(values) if sum(group))
 
-    same(plain(found.total), naive.parted(naive.theil, plainly(every)))
-    same(plain(found.between), naive.parted(lambda values: naive.theil_between(split(values)), plainly(every)))
-    same(plain(found.within), naive.parted(within, plainly(every)))
+    assert_same(plain(found.total), naive.parted(naive.theil, plainly(every)))
+    assert_same(
+        plain(found.between), naive.parted(lambda values: naive.theil_between(split(values)), plainly(every))
+    )
+    assert_same(plain(found.within), naive.parted(within, plainly(every)))
 
 
 @quick
@@ -104,7 +106,7 @@ def test_theil_of_groups(several):
 def test_dissimilarity(both):
     own, other = zip(*both, strict=True)
     expected = naive.parted(naive.dissimilarity, plainly(own), plainly(other))
-    same(plain(dissimilarity.between(own, other)), expected)
+    assert_same(plain(dissimilarity.between(own, other)), expected)
 
 
 @quick

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
+from reading.books import ods
 
 from sector.i18n import translator
 from sector.ingest import check
@@ -279,26 +280,8 @@ def test_the_words_are_those_of_the_reader(tmp_path):
 
 
 def test_an_ods_becomes_a_workbook_of_the_same_cells(tmp_path):
-    odf = pytest.importorskip("odf.opendocument")
-    table = pytest.importorskip("odf.table")
-    text = pytest.importorskip("odf.text")
-    document = odf.OpenDocumentSpreadsheet()
-    sheet = table.Table(name="Feuille")
-    for values in (
-        ("Titre",),
-        (),
-        ("département", "année", "secteur", "emplois", "entreprises"),
-        ("Mosele", "2021", "J", "2399", "1205"),
-    ):
-        row = table.TableRow()
-        for value in values:
-            cell = table.TableCell(valuetype="string")
-            cell.addElement(text.P(text=value))
-            row.addElement(cell)
-        sheet.addElement(row)
-    document.spreadsheet.addElement(sheet)
-    path = tmp_path / "a.ods"
-    document.save(str(path))
+    head = ("département", "année", "secteur", "emplois", "entreprises")
+    path = ods(tmp_path / "a.ods", {"Feuille": [("Titre",), (), head, ("Mosele", "2021", "J", "2399", "1205")]})
     book = opened(kit(path))
     assert book["Fichier"]["A4"].value == "Mosele"
     assert "E04" in comments(book["Fichier"])["A4"]

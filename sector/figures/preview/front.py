@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sector.figures import brief as story
 from sector.figures import workplace
 from sector.figures.brief import Brief
+from sector.figures.brief_cards import Card
 from sector.figures.preview.said import Said, Signed, grows, moves, stands
 from sector.figures.table import Shown, shown
 from sector.figures.words import Words, state
@@ -128,7 +129,7 @@ def _workplace(words: Words, territory: str, views: Views) -> Front:
     return Front("", tuple(figures), sentences)
 
 
-def _card_change(words: Words, view: View, territory: str, card: story.Card) -> list[Said]:
+def _card_change(words: Words, view: View, territory: str, card: Card) -> list[Said]:
     if not card.change:
         return []
     label = words.text("preview.row.year", label=card.label)
