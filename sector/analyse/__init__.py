@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sector.analyse.aggregate import recipe
+from sector.analyse.aggregate import make, recipe
 from sector.analyse.comparison import compare, counterpart, counterparts
 from sector.analyse.library import Library, draft_id, open_library, published, with_draft
 from sector.analyse.matrices import computed, series
@@ -12,6 +12,7 @@ from sector.analyse.structures import remeasured, structure
 from sector.indicators import INDICATORS
 from sector.indicators.rank import compute as rank
 from sector.model.cell import ABSENT, Cell
+from sector.model.period import Period
 from sector.model.recipe import Recipe
 from sector.model.topic import Topic
 from sector.model.view import View
@@ -66,7 +67,7 @@ def analyse(library: Library, topic: Topic, reference: str, subject: str = "") -
     if topic.ranking:
         group = library.reference.territories[topic.ranking].members
         ranking, _, _ = computed(library, topic, _recipes(library, topic, group).values())
-        ranks = rank(ranking)
+        ranks = rank(ranking, group=topic.ranking)
     return View(
         topic=topic,
         indicator=INDICATORS[topic.indicator],
@@ -87,7 +88,7 @@ def point(library: Library, dataflow: str, measure: str, area: str, period: str)
     if not library.has(dataflow):
         return ABSENT
     cube = library.cube(dataflow)
-    return cube.cell(measure, cube.source.digital_activity, area, period)
+    return make(Recipe(area, (area,)), cube, measure, cube.source.digital_activity, Period(period))
 
 
 def _recipes(library: Library, topic: Topic, areas: Iterable[str]) -> dict[str, Recipe]:

@@ -1,10 +1,12 @@
 """Territories that a source does not publish, made from those that it does."""
 
+from dataclasses import replace
+
 from sector.analyse.cube import Cube
-from sector.model.cell import ABSENT, Cell, derive, difference, total
+from sector.model.cell import ABSENT, Cell, difference, marked, total
+from sector.model.lineage import SUMMED, Published
 from sector.model.period import Period
 from sector.model.recipe import Recipe
-from sector.model.status import canonical
 from sector.reference import Reference
 
 #: Levels for which a set of members without gaps may stand for the whole, said in a note. A region may not.
@@ -20,9 +22,11 @@ def recipe(cube: Cube, measure: str, area: str, reference: Reference) -> Recipe 
     """
     if cube.publishes(measure, area):
         return Recipe(area, (area,))
+    made_for = f"{cube.source.dataflow}.{measure}"
     for derivation in cube.source.derivations:
         if derivation.area == area:
-            return Recipe(area, derivation.plus, derivation.minus, len(derivation.plus), derivation.note)
+            whole = len(derivation.plus)
+            return Recipe(area, derivation.plus, derivation.minus, whole, derivation.note, made_for)
     members = published_members(cube, measure, area, reference)
     if not members:
         return None
@@ -30,7 +34,7 @@ def recipe(cube: Cube, measure: str, area: str, reference: Reference) -> Recipe 
     if reference.territories[area].level in _CONSTANT_SET_LEVELS:
         gaps = cube.gaps.get(measure, frozenset())
         kept = tuple(member for member in members if member not in gaps)
-    return Recipe(area, kept, (), len(members)) if kept else None
+    return Recipe(area, kept, (), len(members), made_for=made_for) if kept else None
 
 
 def published_members(cube: Cube, measure: str, area: str, reference: Reference) -> tuple[str, ...]:
@@ -51,12 +55,21 @@ def published_members(cube: Cube, measure: str, area: str, reference: Reference)
 def make(recipe: Recipe, cube: Cube, measure: str, activity: str, period: Period) -> Cell:
     """Return the cell of a recipe; a partial sum carries the flag D, since its definition differs."""
     cells = cube.get(measure, activity)
-    if len(recipe.plus) == 1 and not recipe.minus:
-        return cells.get((recipe.plus[0], period), ABSENT)
-    plus = total([cells.get((area, period), ABSENT) for area in recipe.plus])
-    if recipe.minus:
-        minus = total([cells.get((area, period), ABSENT) for area in recipe.minus])
-        plus = difference(plus, minus)
-    if recipe.is_partial and plus.value is not None:
-        return derive((plus, Cell(0.0, canonical("D"))), lambda value, _: value)
-    return plus
+    if recipe.is_published:
+        found = cells.get((recipe.plus[0], period), ABSENT)
+    else:
+        found = total([cells.get((area, period), ABSENT) for area in recipe.plus])
+        if recipe.minus:
+            found = difference(found, total([cells.get((area, period), ABSENT) for area in recipe.minus]))
+        if recipe.is_partial:
+            found = marked(found, "D")
+    if found.value is None:
+        return found
+    return replace(found, lineage=_published(recipe, cube.source.dataflow, measure, activity, period))
+
+
+def _published(recipe: Recipe, dataflow: str, measure: str, activity: str, period: Period) -> Published:
+    own = f"{dataflow}.{measure}"
+    as_for = "" if recipe.is_published or recipe.made_for == own else recipe.made_for
+    area = recipe.area if recipe.is_published or recipe.made_for else SUMMED.join(recipe.plus)
+    return Published(dataflow, measure, activity, area, str(period), as_for)

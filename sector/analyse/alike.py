@@ -24,7 +24,7 @@ def alike(library: Library, subject: str, wanted: str) -> Peers | None:
                 subject, Cell(0.0), own.share, difference.between(own.share, own.share), own.growth, own.band
             ),
             members=tuple(
-                Peer(code, Cell(distance), it.share, difference.between(it.share, own.share), it.growth, it.band)
+                Peer(code, distance, it.share, difference.between(it.share, own.share), it.growth, it.band)
                 for code, distance, it in members
             ),
             source=found.cube.source,

@@ -9,9 +9,10 @@ from sector.analyse.containment import container
 from sector.analyse.entries import Series, absent, common_period, entry, lines, longest_span, read
 from sector.analyse.library import Library
 from sector.analyse.peers import PEERS
-from sector.model.cell import ABSENT, Cell, empty
-from sector.model.comparability import ESSENTIAL, Operation, across, marked, meter
+from sector.model.cell import ABSENT, Cell, empty, less, marked, powered, quotient
+from sector.model.comparability import ESSENTIAL, MARK, Operation, across, meter
 from sector.model.comparison import Comparison, Entry, Pair
+from sector.model.lineage import formula
 from sector.model.selection import LENIENT, Selection
 from sector.model.status import Reason
 
@@ -131,7 +132,6 @@ def _alone(found: Series, area: str, wanted: str) -> Entry:
 def _computed(pair: Pair, *, lenient: bool) -> Pair:
     """Return the pair with what may be computed between its two entries."""
     one, other = pair.one, pair.other
-    scales = (10.0**one.unit.power, 10.0**other.unit.power)
     series = (one.source.comparability, other.source.comparability)
     same = one.period == other.period
 
@@ -139,34 +139,35 @@ def _computed(pair: Pair, *, lenient: bool) -> Pair:
         cell = across(operation, series, cells, compute, lenient=lenient)
         if same or cell.value is None:
             return cell
-        return marked(cell) if lenient else empty(Reason.PERIOD)
+        return marked(cell, MARK) if lenient else empty(Reason.PERIOD)
 
-    growth_gap = across(Operation.DIFFERENCE, series, (one.growth, other.growth), _minus, lenient=lenient)
+    growth_gap = across(Operation.DIFFERENCE, series, (one.growth, other.growth), less, lenient=lenient)
     if one.span != other.span and growth_gap.value is not None:
         growth_gap = empty(Reason.PERIOD)
     density = None
     if one.density is not None and other.density is not None:
-        density = between(Operation.DIFFERENCE, (one.density, other.density), _minus)
+        density = between(Operation.DIFFERENCE, (one.density, other.density), less)
     is_apart = not pair.container and not pair.is_of_one_territory
-    counts = (one.level, other.level, one.whole, other.whole)
+    powers = (one.unit.power, other.unit.power)
+    pairs = ((one.level, other.level), (one.whole, other.whole))
+    counts, wholes = ((powered(a, powers[0]), powered(b, powers[1])) for a, b in pairs)
     return replace(
         pair,
-        ratio=between(Operation.RATIO, counts[:2], lambda a, b: a * scales[0] / (b * scales[1])),
-        share_gap=between(Operation.DIFFERENCE, (one.share, other.share), _minus),
+        ratio=between(Operation.RATIO, counts, quotient),
+        share_gap=between(Operation.DIFFERENCE, (one.share, other.share), less),
         growth_gap=growth_gap,
         density_gap=density,
-        total=between(Operation.TOTAL, counts[:2], lambda a, b: a + b * scales[1] / scales[0])
-        if is_apart
-        else None,
-        total_share=between(
-            Operation.TOTAL,
-            counts,
-            lambda a, b, c, d: (a * scales[0] + b * scales[1]) / (c * scales[0] + d * scales[1]),
-        )
-        if is_apart
-        else None,
+        total=between(Operation.TOTAL, (*counts, Cell(-powers[0])), _joined) if is_apart else None,
+        total_share=between(Operation.TOTAL, (*counts, *wholes), _joint_share) if is_apart else None,
     )
 
 
-def _minus(one: float, other: float) -> float:
-    return one - other
+@formula("joined", "(A + B) · 10^C")
+def _joined(one: float, other: float, power: float) -> float:
+    """Return the sum of two counts in single units, in the power of ten of the first."""
+    return (one + other) * 10.0**power
+
+
+@formula("joint_share", "(A + B) / (C + D)")
+def _joint_share(one: float, other: float, whole: float, other_whole: float) -> float:
+    return (one + other) / (whole + other_whole)

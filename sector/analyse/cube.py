@@ -10,7 +10,7 @@ import pyarrow as pa
 from sector.model.cell import ABSENT, Cell, observed
 from sector.model.period import Period
 from sector.model.source import Source
-from sector.model.unit import ENTERPRISES, PERSONS, THOUSAND_PERSONS, Unit
+from sector.model.unit import ENTERPRISES, INHABITANTS, PERSONS, THOUSAND_PERSONS
 
 #: (measure, power of ten) → unit, for what the pages show.
 UNITS: Final = {
@@ -19,7 +19,7 @@ UNITS: Final = {
     ("DEATHS", 0): ENTERPRISES,
     ("JOBS", 0): PERSONS,
     ("JOBS", 3): THOUSAND_PERSONS,
-    ("POPULATION", 0): Unit("inhabitants", ENTERPRISES.kind),
+    ("POPULATION", 0): INHABITANTS,
 }
 
 Series = Mapping[tuple[str, Period], Cell]

@@ -169,7 +169,8 @@ def _rank(
     others = [cell for row, cell in values.column(period).items() if row != area]
     places = position.span(others, around.low, around.high) if around is not None else None
     one = Matrix(values.rows, tuple(p for p in values.periods if p == period), values.unit, values.cells)
-    return position.compute(one).cell(area, period), position.ranked(values, period), places
+    group = (found.line.share or found.line.level).ranking
+    return position.compute(one, group=group).cell(area, period), position.ranked(values, period), places
 
 
 def common_period(one: Series, a: str, other: Series, b: str, wanted: str) -> tuple[str, str]:

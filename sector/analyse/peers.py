@@ -7,6 +7,7 @@ from sector.analyse.cube import Cube
 from sector.analyse.library import Library
 from sector.indicators import dissimilarity
 from sector.model.cell import Cell
+from sector.model.period import Period
 from sector.model.recipe import Recipe
 
 #: Code of the group of peers, which is another one for each territory.
@@ -18,7 +19,7 @@ MEASURE: Final = "ENTERPRISES"
 _AMONG: Final = "FR_MET"
 
 
-def nearest(library: Library, dataflow: str, subject: str) -> list[tuple[str, float]]:
+def nearest(library: Library, dataflow: str, subject: str) -> list[tuple[str, Cell]]:
     """Return the départements of metropolitan France nearest to a territory, and how much each differs from it.
 
     The distance is the dissimilarity of the enterprises by activity in the last period, the digital sector left
@@ -27,7 +28,7 @@ def nearest(library: Library, dataflow: str, subject: str) -> list[tuple[str, fl
 
     Returns
     -------
-    list of (code, dissimilarity)
+    list of (code, dissimilarity), each with a value
         Nearest first, equal ones in the order of their codes; empty when the source does not give the territory.
     """
     if not library.has(dataflow):
@@ -42,14 +43,14 @@ def nearest(library: Library, dataflow: str, subject: str) -> list[tuple[str, fl
     own = [make(own_recipe, cube, MEASURE, a, period) for a in activities]
     gaps = frozenset[str]().union(*cube.gaps.values())
     others = [c for c in library.reference.territories[_AMONG].members if cube.publishes(MEASURE, c)]
-    found: list[tuple[str, float]] = []
+    found: list[tuple[str, Cell]] = []
     for code in others:
         if code in (subject, *own_recipe.plus) or code in gaps:
             continue
         distance = dissimilarity.between(own, _structure(cube, activities, code, period))
         if distance.value is not None:
-            found.append((code, distance.value))
-    return sorted(found, key=lambda one: (one[1], one[0]))
+            found.append((code, distance))
+    return sorted(found, key=lambda one: (one[1].known, one[0]))
 
 
 def has_peers(library: Library, dataflow: str, subject: str) -> bool:
@@ -70,5 +71,5 @@ def peers_recipe(library: Library, dataflow: str, subject: str) -> Recipe | None
     return Recipe(PEERS, codes, (), len(codes)) if codes else None
 
 
-def _structure(cube: Cube, activities: list[str], code: str, period: str) -> list[Cell]:
-    return [cube.cell(MEASURE, activity, code, period) for activity in activities]
+def _structure(cube: Cube, activities: list[str], code: str, period: Period) -> list[Cell]:
+    return [make(Recipe(code, (code,)), cube, MEASURE, activity, period) for activity in activities]

@@ -119,7 +119,7 @@ def _population(library: Library, reference: str, peers: Recipe | None) -> View 
         parts=values,
         wholes=None,
         ranking=ranking,
-        ranks=rank(ranking),
+        ranks=rank(ranking, group=density.ranking),
         recipes=recipes,
         reference=reference if reference in recipes else "",
     )

@@ -8,7 +8,7 @@ from sector.analyse.library import Library
 from sector.analyse.selection import periods_of
 from sector.indicators import cagr
 from sector.model import compare
-from sector.model.cell import ABSENT, Cell, empty, opening, ratio, total
+from sector.model.cell import ABSENT, Cell, empty, opening, powered, ratio, total
 from sector.model.margin import is_small
 from sector.model.matrix import Matrix
 from sector.model.period import Period
@@ -59,8 +59,8 @@ def _single(matrix: Matrix) -> Matrix:
     """Return counts in single units: a scenario is rounded, and thousands would hide how much."""
     if not matrix.unit.power:
         return matrix
-    factor = 10.0**matrix.unit.power
-    cells = {k: c if c.value is None else replace(c, value=c.value * factor) for k, c in matrix.cells.items()}
+    power = matrix.unit.power
+    cells = {key: powered(cell, power) for key, cell in matrix.cells.items()}
     return replace(matrix, cells=cells, unit=PERSONS)
 
 

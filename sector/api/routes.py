@@ -8,6 +8,7 @@ from sector.analyse import published
 from sector.api.answers import Asked, answer, csv_file, no_version, tagged
 from sector.api.desk import Desk
 from sector.api.events import event_routes
+from sector.api.origin import PATH, origin
 from sector.api.page_files import page_routes
 from sector.figures.map_picture import map_picture
 from sector.model.errors import UnknownVersion
@@ -37,6 +38,9 @@ def routes(desk: Desk) -> list[Route]:
         kept = {"cache-control": _FOREVER if "v" in request.query_params else "no-cache"}
         return tagged(request, Response(desk.shapes(), media_type="application/json", headers=kept))
 
+    def behind_a_figure(request: Request) -> Response:
+        return origin(request, desk)
+
     def as_schema(request: Request) -> Response:
         content = schema_json(desk.library("").reference)
         return tagged(request, Response(content, media_type="application/json"))
@@ -47,6 +51,7 @@ def routes(desk: Desk) -> list[Route]:
         Route("/api/v1/carte.svg", as_picture),
         Route("/api/v1/limites.json", as_shapes),
         Route("/api/v1/source.csv", whole_source),
+        Route(PATH, behind_a_figure),
         *page_routes(desk),
         *event_routes(desk),
     ]

@@ -6,6 +6,8 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from sector.figures.number import plain
+
 _ENVIRONMENT: Final = Environment(
     loader=PackageLoader("sector.figures", "templates"),
     autoescape=True,
@@ -13,6 +15,7 @@ _ENVIRONMENT: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_ENVIRONMENT.filters["plain"] = plain
 
 
 @cache

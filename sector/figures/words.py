@@ -1,12 +1,13 @@
 """Figures and names as one language writes them: everything that reaches a reader passes here."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from sector.figures.number import Number, Said, is_linked
 from sector.i18n import Numbers, Translator, numbers, translator
 from sector.model.cell import Cell
 from sector.model.status import Reason
@@ -27,25 +28,36 @@ _NOT_COMPUTED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Texts, numbers and names in one language."""
+    """Texts, numbers and names in one language.
+
+    Parameters
+    ----------
+    is_traced
+        Whether figures open to their origin: not those of a draft, which nobody published.
+    """
 
     language: str
     texts: Translator
     numbers: Numbers
     reference: Reference
+    is_traced: bool = True
 
     def text(self, key: str, **params: object) -> str:
         """Return a message as plain text."""
-        return self._spoken(self.texts.text(key, **params))
+        return self._said(self.texts.pattern(key), params)
 
     def plural(self, key: str, count: float, **params: object) -> str:
         """Return the form of a message for a count."""
-        return self._spoken(self.texts.plural(key, count, **params))
+        return self._said(self.texts.pattern(key, count), params)
 
     def html(self, key: str, **params: object) -> Markup:
         """Return a message of the catalogues as HTML; its parameters are escaped, its own marks are kept."""
         safe = {name: escape(value) for name, value in params.items()}
         return Markup(self._spoken(self.texts.text(key, **safe)))  # noqa: S704  our own catalogue
+
+    def _said(self, pattern: str, params: Mapping[str, object]) -> str:
+        text = self._spoken(pattern.format(**params))
+        return Said(text, pattern, params, self._spoken) if is_linked(params) else text
 
     def _spoken(self, text: str) -> str:
         return _ELISION.sub(r"\1u’", text) if self.language == "fr" else text
@@ -77,13 +89,19 @@ class Words:
         """Return the figure of a cell with its unit sign, « n.d. » or « n.c. » when it is empty."""
         if cell.value is None:
             return self.text("value.not_computed" if cell.reason in _NOT_COMPUTED else "value.missing")
+        return self._traced(self._written(cell.value, unit), cell, unit)
+
+    def _written(self, value: float, unit: Unit) -> str:
         if unit.style == "percent":
-            return self.numbers.percent(cell.value, unit.decimals, signed=unit.kind is Kind.CHANGE)
+            return self.numbers.percent(value, unit.decimals, signed=unit.kind is Kind.CHANGE)
         if unit.style == "points":
-            return self.numbers.points(cell.value, unit.decimals)
+            return self.numbers.points(value, unit.decimals)
         if unit.style == "rank":
-            return self.numbers.ordinal(cell.value)
-        return self.numbers.number(cell.value, unit.decimals)
+            return self.numbers.ordinal(value)
+        return self.numbers.number(value, unit.decimals)
+
+    def _traced(self, text: str, cell: Cell, unit: Unit) -> str:
+        return Number(text, cell, unit) if self.is_traced else text
 
     def counted(self, cell: Cell, unit: Unit) -> str:
         """Return a figure with the noun of its unit: « 3 403 entreprises »."""
@@ -106,8 +124,8 @@ class Words:
         if cell.value is None:
             return self.value(cell, unit)
         if unit.style == "percent":
-            return self.numbers.points(cell.value, unit.decimals)
-        return self.numbers.number(cell.value, unit.decimals, signed=True)
+            return self._traced(self.numbers.points(cell.value, unit.decimals), cell, unit)
+        return self._traced(self.numbers.number(cell.value, unit.decimals, signed=True), cell, unit)
 
     def bound(self, value: float, unit: Unit) -> str:
         """Return a bound of a scale, with as few decimals as it has."""

@@ -37,17 +37,19 @@ class Translator:
         KeyError
             If no catalogue holds the key: a missing text is a fault of the program, never shown as its key.
         """
-        message = self.messages[key]
-        pattern = message if isinstance(message, str) else message[-1]
-        return pattern.format(**params)
+        return self.pattern(key).format(**params)
 
     def plural(self, key: str, count: float, **params: object) -> str:
         """Return the form of the message that `count` asks for in this language."""
+        return self.pattern(key, count).format(**params)
+
+    def pattern(self, key: str, count: float | None = None) -> str:
+        """Return a message with its placeholders, in the form that `count` asks for, else that for many."""
         message = self.messages[key]
         if isinstance(message, str):
-            return message.format(**params)
-        is_one = Locale(self.language).plural_form(count) == "one"
-        return message[0 if is_one else 1].format(**params)
+            return message
+        is_one = count is not None and Locale(self.language).plural_form(count) == "one"
+        return message[0 if is_one else 1]
 
 
 @cache

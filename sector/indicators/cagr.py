@@ -4,6 +4,7 @@ from typing import Final
 
 from sector.model.cell import Cell, derive, empty, opening
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.status import Reason
@@ -32,8 +33,9 @@ def between(values: Matrix, row: str, start: str, end: str) -> Cell:
     known = first.value is not None and last.value is not None
     if known and (first.known <= 0 or last.known <= 0 or years <= 0):
         return empty(Reason.ZERO_BASE)
+    return derive((opening(first), last, Cell(years)), _mean)
 
-    def mean(before: float, after: float) -> float:
-        return (after / before) ** (1 / years) - 1
 
-    return derive((opening(first), last), mean)
+@formula("cagr", "(B / A)^(1 / C) − 1")
+def _mean(before: float, after: float, years: float) -> float:
+    return (after / before) ** (1 / years) - 1

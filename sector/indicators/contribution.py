@@ -2,6 +2,7 @@
 
 from sector.model.cell import Cell, derive, empty, opening
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.matrix import Matrix
 from sector.model.status import Reason
 from sector.model.unit import CONTRIBUTION
@@ -36,6 +37,7 @@ def between(values: Matrix, totals: Matrix, row: str, start: str, end: str) -> C
     return derive(cells, _contribution)
 
 
+@formula("contribution", "(B − A) / C")
 def _contribution(first: float, last: float, whole: float) -> float:
     if whole <= 0:
         raise ZeroDivisionError

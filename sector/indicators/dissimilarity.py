@@ -5,6 +5,7 @@ from math import fsum
 
 from sector.model.cell import Cell, derive, empty
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.status import Reason
 from sector.model.unit import SHARE
 
@@ -35,6 +36,7 @@ def between(own: Sequence[Cell], other: Sequence[Cell]) -> Cell:
     return derive((*own, *other), _half)
 
 
+@formula("dissimilarity", "½ · Σ |a / Σ a − b / Σ b|")
 def _half(*values: float) -> float:
     if min(values) < 0:
         raise ZeroDivisionError

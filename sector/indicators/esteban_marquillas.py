@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sector.model.cell import Cell, derive, empty, opening
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.matrix import Matrix
 from sector.model.status import Reason
 from sector.model.unit import PERSONS
@@ -64,9 +65,11 @@ def _nothing(reason: Reason) -> Effects:
     return Effects(empty(reason), empty(reason))
 
 
+@formula("competitive", "E · C / F · (B / A − D / C)")
 def _competitive(e: float, e1: float, r: float, r1: float, whole: float, reference_whole: float) -> float:
     return whole * r / reference_whole * (e1 / e - r1 / r)
 
 
+@formula("allocation", "(A − E · C / F) · (B / A − D / C)")
 def _allocation(e: float, e1: float, r: float, r1: float, whole: float, reference_whole: float) -> float:
     return (e - whole * r / reference_whole) * (e1 / e - r1 / r)

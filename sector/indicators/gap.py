@@ -2,6 +2,7 @@
 
 from sector.model.cell import Cell, derive
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.unit import PERSONS
 
 INDICATOR = Indicator(
@@ -25,5 +26,6 @@ def between(part: Cell, whole: Cell, reference_share: Cell) -> Cell:
     return derive((part, whole, reference_share), _gap)
 
 
+@formula("gap", "A − B · C")
 def _gap(part: float, whole: float, share: float) -> float:
     return part - whole * share

@@ -5,6 +5,7 @@ from math import fsum
 
 from sector.model.cell import Cell, concentrated
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.unit import CONCENTRATION
 
 INDICATOR = Indicator(
@@ -24,6 +25,7 @@ def of(parts: Sequence[Cell]) -> Cell:
     return concentrated(parts, _gini)
 
 
+@formula("gini", "Σ (2k − n − 1) · x_k / (n · Σ x)")
 def _gini(*values: float) -> float:
     n, whole = len(values), fsum(values)
     ranked = enumerate(sorted(values), start=1)

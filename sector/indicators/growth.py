@@ -4,6 +4,7 @@ from typing import Final
 
 from sector.model.cell import Cell, derive, empty, opening
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.status import Reason
@@ -31,6 +32,7 @@ def between(values: Matrix, row: str, start: str, end: str) -> Cell:
     return derive((opening(first), last), _growth)
 
 
+@formula("growth", "B / A − 1")
 def _growth(first: float, last: float) -> float:
     return last / first - 1
 

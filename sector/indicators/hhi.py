@@ -5,6 +5,7 @@ from math import fsum
 
 from sector.model.cell import Cell, concentrated
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.unit import CONCENTRATION
 
 INDICATOR = Indicator(
@@ -24,6 +25,7 @@ def of(parts: Sequence[Cell]) -> Cell:
     return concentrated(parts, _squared)
 
 
+@formula("hhi", "Σ (x / Σ x)²")
 def _squared(*values: float) -> float:
     whole = fsum(values)
     return fsum((value / whole) ** 2 for value in values)

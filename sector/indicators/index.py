@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sector.model.cell import Cell, derive, empty, opening
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.status import Reason
@@ -28,6 +29,7 @@ def rebase(values: Matrix, base: str) -> Matrix:
     return values.map(index, INDEX)
 
 
+@formula("index", "100 · B / A")
 def _index(base: float, value: float) -> float:
     if base <= 0:
         raise ZeroDivisionError

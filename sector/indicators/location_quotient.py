@@ -5,6 +5,7 @@ from typing import Final
 
 from sector.model.cell import Cell, derive
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.unit import QUOTIENT
 
 INDICATOR = Indicator(
@@ -57,6 +58,7 @@ def band(quotient: float) -> Band:
     return Band.SPECIALISED if quotient >= specialised else Band.HIGH
 
 
+@formula("location_quotient", "(A / B) / (C / D)")
 def _quotient(part: float, whole: float, reference_part: float, reference_whole: float) -> float:
     if min(whole, reference_part, reference_whole) <= 0:
         raise ZeroDivisionError

@@ -3,6 +3,7 @@
 from sector.model.cell import derive
 from sector.model.errors import NotComparable
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.matrix import Matrix
 from sector.model.unit import GROWTH
 
@@ -33,5 +34,6 @@ def between(births: Matrix, deaths: Matrix, active: Matrix) -> Matrix:
     )
 
 
+@formula("net_rate", "(A − B) / C")
 def _net(born: float, died: float, active: float) -> float:
     return (born - died) / active

@@ -1,9 +1,11 @@
 """Position of a territory among the others of the same dataflow."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sector.model.cell import Cell, derive
 from sector.model.indicator import Indicator
+from sector.model.lineage import RANKED, Computed
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.unit import RANK
@@ -16,11 +18,16 @@ INDICATOR = Indicator(
 )
 
 
-def compute(values: Matrix, other: Matrix | None = None) -> Matrix:
+def compute(values: Matrix, other: Matrix | None = None, group: str = "") -> Matrix:
     """Return the position of each row in each period, 1 for the greatest value.
 
     Rows without a value have no position and the reason of their gap; they do not count among the ranked.
     The flags of a value follow into its position.
+
+    Parameters
+    ----------
+    group
+        Code of the group whose members are the rows: it names them all in the lineage of a position.
     """
     del other
     known = {
@@ -32,7 +39,8 @@ def compute(values: Matrix, other: Matrix | None = None) -> Matrix:
         def place(own: float) -> float:
             return 1.0 + sum(value > own for value in known[period])
 
-        return derive((cell,), place)
+        found = derive((cell,), place)
+        return replace(found, lineage=Computed(f"{RANKED}-{group}", (cell,))) if group else found
 
     return values.map(position, RANK)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sector.model.cell import Cell, derive, empty, opening
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.matrix import Matrix
 from sector.model.status import Reason
 from sector.model.unit import PERSONS
@@ -57,17 +58,21 @@ def _nothing(reason: Reason) -> Effects:
     return Effects(*[empty(reason)] * 4)
 
 
+@formula("shift_national", "A · (F / E − 1)")
 def _national(e: float, _e1: float, _r: float, _r1: float, t: float, t1: float) -> float:
     return e * (t1 / t - 1)
 
 
+@formula("shift_mix", "A · (D / C − F / E)")
 def _mix(e: float, _e1: float, r: float, r1: float, t: float, t1: float) -> float:
     return e * (r1 / r - t1 / t)
 
 
+@formula("shift_regional", "B − A · D / C")
 def _regional(e: float, e1: float, r: float, r1: float, _t: float, _t1: float) -> float:
     return e1 - e * (r1 / r)
 
 
+@formula("shift_change", "B − A")
 def _change(e: float, e1: float, *_others: float) -> float:
     return e1 - e

@@ -6,6 +6,7 @@ from math import fsum, log
 
 from sector.model.cell import Cell, concentrated
 from sector.model.indicator import Indicator
+from sector.model.lineage import formula
 from sector.model.unit import CONCENTRATION
 
 INDICATOR = Indicator(
@@ -41,35 +42,41 @@ def decomposed(groups: Sequence[Sequence[Cell]]) -> Decomposition:
     """
     filled = [tuple(group) for group in groups if group]
     parts = [cell for group in filled for cell in group]
-    sizes = [len(group) for group in filled]
+    sizes = [Cell(float(size)) for size in (len(filled), *map(len, filled))]
     return Decomposition(
         concentrated(parts, _index),
-        concentrated(parts, lambda *values: _between(_split(values, sizes))),
-        concentrated(parts, lambda *values: _within(_split(values, sizes))),
+        *(concentrated((*sizes, *parts) if parts else (), split) for split in (_between, _within)),
     )
 
 
-def _split(values: Sequence[float], sizes: Sequence[int]) -> list[Sequence[float]]:
+def _split(values: Sequence[float]) -> list[Sequence[float]]:
+    """Return the groups among values: how many there are, the size of each, then all their parts."""
+    count = int(values[0])
     found: list[Sequence[float]] = []
-    start = 0
-    for size in sizes:
-        found.append(values[start : start + size])
-        start += size
+    start = 1 + count
+    for size in values[1:start]:
+        found.append(values[start : start + int(size)])
+        start += int(size)
     return found
 
 
+@formula("theil", "Σ s · ln(s · n)")
 def _index(*values: float) -> float:
     whole, n = fsum(values), len(values)
     return _above_zero(_term(value / whole, n) for value in values)
 
 
-def _between(groups: Sequence[Sequence[float]]) -> float:
+@formula("theil_between", "Σ s_g · ln(s_g · n / n_g)")
+def _between(*values: float) -> float:
+    groups = _split(values)
     whole, n = fsum(map(fsum, groups)), sum(map(len, groups))
     # A group with the share s and n_g of n parts: s·ln(s·n / n_g).
     return _above_zero(_term(fsum(group) / whole, n / len(group)) for group in groups)
 
 
-def _within(groups: Sequence[Sequence[float]]) -> float:
+@formula("theil_within", "Σ s_g · T_g")
+def _within(*values: float) -> float:
+    groups = _split(values)
     whole = fsum(map(fsum, groups))
     if not whole:
         raise ZeroDivisionError

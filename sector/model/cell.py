@@ -1,10 +1,11 @@
 """One figure with its status: the only place that decides what arithmetic does to gaps, flags and zeros."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from sector.model.errors import InvalidValue
+from sector.model.lineage import MARK, OPENING, Computed, Formula, Lineage, formula
 from sector.model.status import Reason, canonical, is_empty, qualifiers
 
 
@@ -20,6 +21,8 @@ class Cell:
         SDMX observation status, one or several letters as `canonical` writes them.
     reason
         Why there is no value; None when there is one, `SECRET` if and only if the letter is ``Q``.
+    lineage
+        Where the value comes from; None for one that is assumed. Two cells that differ in it alone are equal.
 
     Raises
     ------
@@ -30,6 +33,7 @@ class Cell:
     value: float | None
     flags: str = "A"
     reason: Reason | None = None
+    lineage: Lineage | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         empty = self.value is None
@@ -106,17 +110,35 @@ def derive(parts: Sequence[Cell], compute: Callable[..., float]) -> Cell:
         return empty(Reason.ZERO_BASE)
     if not isfinite(value):
         return empty(Reason.ZERO_BASE)
-    return Cell(value, qualifiers("".join(part.flags for part in parts)))
+    name = compute.id if isinstance(compute, Formula) else ""
+    return Cell(value, qualifiers("".join(part.flags for part in parts)), lineage=Computed(name, parts))
 
 
 def opening(cell: Cell) -> Cell:
     """Return the cell without its break flag, for a change measured from it: the break lies before it."""
-    return cell if cell.value is None else Cell(cell.value, canonical(cell.flags.replace("B", "") or "A"))
+    if cell.value is None or "B" not in cell.flags:
+        return cell
+    return replace(cell, flags=canonical(cell.flags.replace("B", "") or "A"), lineage=Computed(OPENING, (cell,)))
+
+
+def marked(cell: Cell, letters: str) -> Cell:
+    """Return the cell with further letters; an empty one stays as it is."""
+    if cell.value is None or not letters:
+        return cell
+    return replace(cell, flags=canonical(cell.flags + letters), lineage=Computed(f"{MARK}-{letters}", (cell,)))
+
+
+def powered(cell: Cell, power: int) -> Cell:
+    """Return the cell in single units, where it is given in a power of ten of them."""
+    if cell.value is None or not power:
+        return cell
+    lineage = Computed("powered", (cell, Cell(float(power))))
+    return replace(cell, value=_powered(cell.value, power), lineage=lineage)
 
 
 def total(parts: Sequence[Cell]) -> Cell:
     """Return the sum of the parts under the rules of `derive`; the sum of no part is empty, not zero."""
-    return derive(parts, lambda *values: sum(values)) if parts else empty(Reason.MISSING)
+    return derive(parts, added) if parts else empty(Reason.MISSING)
 
 
 def concentrated(parts: Sequence[Cell], compute: Callable[..., float]) -> Cell:
@@ -151,12 +173,12 @@ def summed_flags(*, known: bool, missing: bool, suppressed: bool) -> str:
 
 def ratio(numerator: Cell, denominator: Cell) -> Cell:
     """Return ``numerator / denominator`` under the rules of `derive`."""
-    return derive((numerator, denominator), _quotient)
+    return derive((numerator, denominator), quotient)
 
 
 def difference(minuend: Cell, subtrahend: Cell) -> Cell:
     """Return ``minuend − subtrahend`` under the rules of `derive`."""
-    return derive((minuend, subtrahend), _gap)
+    return derive((minuend, subtrahend), less)
 
 
 def _worst(gaps: Iterable[Cell]) -> Reason | None:
@@ -165,9 +187,24 @@ def _worst(gaps: Iterable[Cell]) -> Reason | None:
     return Reason.SECRET if Reason.SECRET in reasons else next(iter(reasons), None)
 
 
-def _quotient(numerator: float, denominator: float) -> float:
+@formula("powered", "A · 10^B")
+def _powered(value: float, power: float) -> float:
+    return value * 10.0**power
+
+
+@formula("sum", "A + B + …")
+def added(*values: float) -> float:
+    """Return the sum of values."""
+    return sum(values)
+
+
+@formula("ratio", "A / B")
+def quotient(numerator: float, denominator: float) -> float:
+    """Return one value over another."""
     return numerator / denominator
 
 
-def _gap(minuend: float, subtrahend: float) -> float:
+@formula("difference", "A − B")
+def less(minuend: float, subtrahend: float) -> float:
+    """Return one value minus another."""
     return minuend - subtrahend

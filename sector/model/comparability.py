@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sector.model.cell import Cell, derive, empty
+from sector.model.cell import Cell, derive, empty, marked
 from sector.model.errors import NotComparable
 from sector.model.source import ATTRIBUTES, Comparability
-from sector.model.status import Reason, canonical
+from sector.model.status import Reason
 
 #: Attributes without which two series count different things.
 ESSENTIAL: Final = ("place", "population", "unit")
@@ -118,8 +118,3 @@ def across(
     except NotComparable:
         return empty(Reason.CONCEPT)
     return marked(derive(cells, compute), letters)
-
-
-def marked(cell: Cell, letters: str = MARK) -> Cell:
-    """Return the cell with further letters; an empty one stays as it is."""
-    return cell if cell.value is None or not letters else Cell(cell.value, canonical(cell.flags + letters))

@@ -40,6 +40,10 @@ class UnknownVersion(UserError):  # noqa: N818
     """A version that the store does not hold."""
 
 
+class UnknownFigure(UserError):  # noqa: N818
+    """An address that names no published figure."""
+
+
 class DamagedStore(UserError):  # noqa: N818
     """A stored file whose bytes are not those that were published."""
 

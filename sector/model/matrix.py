@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from sector.model.cell import ABSENT, Cell, derive, difference
+from sector.model.cell import ABSENT, Cell, derive, difference, ratio
 from sector.model.errors import InvalidValue, NotComparable
+from sector.model.lineage import formula
 from sector.model.period import Period
 from sector.model.unit import Unit
 
@@ -94,11 +95,10 @@ class Matrix:
             If rows or periods differ: only like is divided by like.
         """
         cut = self.cut_by(other)
-
-        def scaled(part: float, whole: float) -> float:
-            return part / whole * scale
-
-        return cut.map(lambda row, period, cell: derive((cell, other.cell(row, period)), scaled), unit)
+        if scale == 1:
+            return cut.map(lambda row, period, cell: ratio(cell, other.cell(row, period)), unit)
+        times = Cell(scale)
+        return cut.map(lambda row, period, cell: derive((cell, other.cell(row, period), times), _scaled), unit)
 
     def cut_by(self, *others: "Matrix") -> "Matrix":
         """Return the same figures cut by the breaks of the others too: nothing computed of all of them spans one.
@@ -135,3 +135,8 @@ class Matrix:
         all_of_them = (self.breaks, *others)
         cuts = {row: none.union(*(found.get(row, none) for found in all_of_them)) for row in self.rows}
         return {row: cut for row, cut in cuts.items() if cut}
+
+
+@formula("scaled_ratio", "A / B · C")
+def _scaled(part: float, whole: float, scale: float) -> float:
+    return part / whole * scale

@@ -17,6 +17,9 @@ class Recipe:
         Number of members the territory really has; greater than ``len(plus)`` for a constant set without gaps.
     note
         What the producer's coverage makes of this territory, for a derivation written with the source.
+    made_for
+        Dataflow and measure, with a dot between, whose gaps decided which members stand for the territory; empty
+        for one that is published as such.
     """
 
     area: str
@@ -24,6 +27,12 @@ class Recipe:
     minus: tuple[str, ...] = ()
     whole: int = 1
     note: Names | None = None
+    made_for: str = ""
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the figures are those of one published territory."""
+        return len(self.plus) == 1 and not self.minus
 
     @property
     def is_partial(self) -> bool:

@@ -5,10 +5,10 @@ Whoever calls gives the pace of growth; the indicator that measures it stands el
 
 from collections.abc import Sequence
 
-from sector.model.cell import Cell, derive
+from sector.model.cell import Cell, derive, marked
+from sector.model.lineage import formula
 from sector.model.period import Period
 from sector.model.scenario import Part
-from sector.model.status import canonical
 
 
 def growing(count: Cell, pace: Cell, years: int) -> list[Cell]:
@@ -19,22 +19,17 @@ def growing(count: Cell, pace: Cell, years: int) -> list[Cell]:
     pace
         Growth for a year, as a fraction.
     """
-    return [
-        _assumed(derive((count, pace), lambda now, rate, n=n: now * (1 + rate) ** n)) for n in range(1, years + 1)
-    ]
+    return [_assumed(derive((count, pace, Cell(float(n))), _grown)) for n in range(1, years + 1)]
 
 
 def straight(count: Cell, yearly: Cell, years: int) -> list[Cell]:
     """Return a count after 1, 2 … `years` years of the same gain, status ``F``; never below 0."""
-    return [
-        _assumed(derive((count, yearly), lambda now, gain, n=n: max(now + n * gain, 0.0)))
-        for n in range(1, years + 1)
-    ]
+    return [_assumed(derive((count, yearly, Cell(float(n))), _gained)) for n in range(1, years + 1)]
 
 
 def needed(whole: Cell, share: Cell) -> Cell:
     """Return the count that gives the whole this share, the whole held at what it is."""
-    return derive((whole, share), lambda all_of_them, part: all_of_them * part)
+    return derive((whole, share), _product)
 
 
 def yearly(count: Cell, target: Cell, years: int) -> Cell:
@@ -47,7 +42,7 @@ def yearly(count: Cell, target: Cell, years: int) -> Cell:
     """
     if years < 1:
         raise ValueError("no year is left")
-    return _assumed(derive((count, target), lambda now, then: (then - now) / years))
+    return _assumed(derive((count, target, Cell(float(years))), _yearly))
 
 
 def as_elsewhere(parts: Sequence[tuple[str, Cell, Cell]], years: int) -> list[Part]:
@@ -61,4 +56,24 @@ def pivot(segment: Sequence[Period], year: int) -> Period | None:
 
 
 def _assumed(cell: Cell) -> Cell:
-    return cell if cell.value is None else Cell(cell.value, canonical(cell.flags.replace("A", "") + "F"))
+    return marked(cell, "F")
+
+
+@formula("growing", "A · (1 + B)^C")
+def _grown(now: float, rate: float, years: float) -> float:
+    return now * (1 + rate) ** years
+
+
+@formula("straight", "max(A + B · C, 0)")
+def _gained(now: float, gain: float, years: float) -> float:
+    return max(now + years * gain, 0.0)
+
+
+@formula("product", "A · B")
+def _product(whole: float, share: float) -> float:
+    return whole * share
+
+
+@formula("yearly", "(B − A) / C")
+def _yearly(now: float, then: float, years: float) -> float:
+    return (then - now) / years

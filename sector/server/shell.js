@@ -52,6 +52,32 @@
     for (const pop of openPops()) { pop.open = false; pop.querySelector("summary").focus(); }
   });
 
+  // A figure opens to where it comes from, over the page: nothing that was chosen or read is left.
+  const behind = document.createElement("dialog");
+  behind.className = "behind";
+  behind.addEventListener("click", (event) => { if (event.target === behind || event.target.closest("[data-close]")) behind.close(); });
+  async function open(address) {
+    const answer = await fetch(address, { headers: { accept: "text/html" } });
+    const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = read.querySelector("main") ?? read.body;
+    behind.lang = read.documentElement.lang || document.documentElement.lang;
+    behind.replaceChildren(...found.childNodes);
+    if (!behind.isConnected) document.body.append(behind);
+    if (!behind.open) behind.showModal();
+    behind.scrollTop = 0;
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.n");
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain) return;
+    event.preventDefault();
+    const asked = new URL(link.href);
+    const shown = new URLSearchParams(location.search);
+    asked.searchParams.set("langue", document.documentElement.lang);
+    if (shown.has("v")) asked.searchParams.set("v", shown.get("v"));
+    open(asked).catch(() => location.assign(asked));
+  });
+
   // Links between pages keep the session: Streamlit follows the history, so nothing has to be loaded again.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-nav]");

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sector.model.cell import derive
-from sector.model.comparability import MARK, Operation, across, allow, marked, meter, refusal
+from sector.model.cell import derive, marked
+from sector.model.comparability import MARK, Operation, across, allow, meter, refusal
 from sector.model.errors import NotComparable
 from sector.model.source import ATTRIBUTES, Comparability
 from sector.model.status import Reason, canonical
@@ -107,7 +107,7 @@ def test_strict_never_gives_a_value_across_what_differs_and_lenient_always_marks
 @quick
 @given(cells)
 def test_a_mark_is_added_to_the_letters_of_a_value_and_to_nothing_else(cell):
-    found = marked(cell)
+    found = marked(cell, MARK)
     assert found.value == cell.value
     assert found.flags == (cell.flags if cell.value is None else canonical(cell.flags + "D"))
     assert marked(cell, "") == cell

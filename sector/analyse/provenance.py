@@ -1,0 +1,112 @@
+"""What stands behind a figure: formulas down to published figures, and these down to the lines of their files."""
+
+# pyright: reportAttributeAccessIssue=false
+# pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
+
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from sector.analyse.aggregate import make
+from sector.analyse.cube import UNITS, cube
+from sector.analyse.library import Library
+from sector.analyse.tracing import made_of, traced
+from sector.model.cell import ABSENT, Cell, observed
+from sector.model.lineage import Computed, Published
+from sector.model.period import Period
+from sector.model.provenance import Kept, Past, Row, Trace
+from sector.model.recipe import Recipe
+from sector.model.unit import BY_CODE, Unit
+from sector.store import Store
+
+#: Versions looked back at.
+LOOKED_BACK: Final = 8
+
+
+def provenance(address: str, unit: str, library: Library) -> Trace:
+    """Return what stands behind the figure of an address.
+
+    Parameters
+    ----------
+    unit
+        Code of the unit that a page writes the figure in.
+
+    Raises
+    ------
+    UnknownFigure
+        If the address names no published figure.
+    """
+    return _trace(traced(address, library), library, BY_CODE.get(unit))
+
+
+def _trace(cell: Cell, library: Library, unit: Unit | None = None) -> Trace:
+    match cell.lineage:
+        case Published():
+            return _published(cell, cell.lineage, library)
+        case Computed(formula, parts):
+            return Trace(cell, unit, formula, tuple(_trace(part, library) for part in parts))
+        case None:
+            return Trace(cell, unit)
+
+
+def _published(cell: Cell, names: Published, library: Library) -> Trace:
+    found, recipe = library.cube(names.dataflow), made_of(names, library)
+    table = library.table(names.dataflow)
+    rows = _rows(table, names, recipe) if table is not None and recipe is not None else ()
+    return Trace(
+        cell=cell,
+        unit=UNITS.get((names.measure, found.unit_mult.get(names.measure, 0))),
+        published=names,
+        recipe=recipe,
+        rows=rows,
+        source=found.source,
+        kept=_kept(library.store, found.version) if names.dataflow not in library.drafts else None,
+        history=_history(library, names, recipe) if recipe is not None else (),
+    )
+
+
+def _rows(table: pa.Table, names: Published, recipe: Recipe) -> tuple[Row, ...]:
+    """Return the figures that a published one is made of, in the order of their territories."""
+    wanted = {"measure": names.measure, "activity": names.activity, "time_period": names.period}
+    for column, value in wanted.items():
+        table = table.filter(pc.equal(table[column].cast(pa.string()), value))
+    found = {row["ref_area"]: row for row in table.to_pylist()}
+    signs = [*((area, 1) for area in recipe.plus), *((area, -1) for area in recipe.minus)]
+    return tuple(
+        Row(
+            area,
+            observed(found[area]["obs_value"], found[area]["obs_status"]),
+            found[area]["line"],
+            found[area].get("column", 0),
+            found[area]["comment_obs"] or "",
+            sign,
+        )
+        for area, sign in signs
+        if area in found
+    )
+
+
+def _kept(store: Store, version_id: str) -> Kept:
+    version = store.version(version_id)
+    return Kept(
+        version.id,
+        version.file_name,
+        version.sha256,
+        version.size,
+        version.uploader,
+        version.comment,
+        version.created,
+    )
+
+
+def _history(library: Library, names: Published, recipe: Recipe) -> tuple[Past, ...]:
+    """Return the figure in each version that is or was live, the newest first, each version once."""
+    first: dict[str, Past] = {}
+    source = library.reference.source_of(names.dataflow)
+    for event in library.store.history(names.dataflow):
+        if event.version_id not in first and len(first) < LOOKED_BACK:
+            old = cube(library.store.read(event.version_id), source, event.version_id)
+            cell = make(recipe, old, names.measure, names.activity, Period(names.period))
+            first[event.version_id] = Past(event.version_id, event.at, cell or ABSENT)
+    return tuple(first.values())

@@ -1,0 +1,192 @@
+"""From the address of a figure back to the figure: computed again from the published versions, with its parts."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
+from math import isfinite
+from typing import Final
+
+from sector.analyse.aggregate import make, recipe
+from sector.analyse.cube import Cube
+from sector.analyse.library import Library
+from sector.indicators.rank import compute as rank
+from sector.model.cell import ABSENT, Cell, derive, marked, opening
+from sector.model.errors import InvalidValue, UnknownFigure
+from sector.model.lineage import (
+    AS_FOR,
+    ASSUMED,
+    EACH,
+    FORMULAS,
+    MARK,
+    NAMES,
+    OPENING,
+    RANKED,
+    SUMMED,
+    Computed,
+    Published,
+)
+from sector.model.matrix import Matrix
+from sector.model.period import Period
+from sector.model.recipe import Recipe
+from sector.model.status import canonical
+from sector.model.unit import RANK
+
+#: Longest address that is read, deepest formula in formulas, and most figures that one address names.
+LONGEST, DEEPEST, MOST = 16_000, 12, 3_000
+_TOKEN: Final = re.compile(r"[^(),]+|[(),]")
+
+
+def traced(address: str, library: Library) -> Cell:
+    """Return the figure that an address names, with its lineage.
+
+    Raises
+    ------
+    UnknownFigure
+        If the text is no address, or names what is not published.
+    """
+    if len(address) > LONGEST:
+        raise _unknown(address)
+    reader = _Reader(library, _TOKEN.findall(address))
+    found = reader.figures(0)
+    if len(found) != 1 or reader.tokens:
+        raise _unknown(address)
+    return found[0]
+
+
+def made_of(published: Published, library: Library) -> Recipe | None:
+    """Return how the territory of a published figure is made, None where the source cannot give it."""
+    if not library.has(published.dataflow):
+        return None
+    if SUMMED in published.area:
+        codes = tuple(published.area.split(SUMMED))
+        return Recipe(published.area, codes, (), len(codes))
+    dataflow, _, measure = (published.as_for or f"{published.dataflow}.{published.measure}").partition(".")
+    if not library.has(dataflow):
+        return None
+    return recipe(library.cube(dataflow), measure, published.area, library.reference)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads an address from the left."""
+
+    library: Library
+    tokens: list[str]
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        self.tokens.reverse()
+
+    def figures(self, depth: int) -> list[Cell]:
+        """Return the figures that the next term names: several where it writes a series together."""
+        if depth > DEEPEST or not self.tokens:
+            raise _unknown("")
+        term = self.tokens.pop()
+        if self.tokens and self.tokens[-1] == "(":
+            return [self.computed(term, depth)]
+        if term.startswith(ASSUMED):
+            return [self.assumed(term)]
+        return self.published(term)
+
+    def computed(self, name: str, depth: int) -> Cell:
+        """Return what a formula gives of the parts between brackets."""
+        parts: list[Cell] = []
+        while self.tokens and self.tokens.pop() in "(,":
+            parts += self.figures(depth + 1)
+        try:
+            return self.applied(name, parts)
+        except (TypeError, ValueError, IndexError, InvalidValue) as error:
+            raise _unknown(name) from error
+
+    def applied(self, name: str, parts: list[Cell]) -> Cell:
+        """Return what the formula of this name gives."""
+        if name in FORMULAS:
+            return derive(parts, FORMULAS[name])
+        kind, _, further = name.partition("-")
+        (only,) = parts
+        if kind == OPENING:
+            return opening(only)
+        if kind == MARK:
+            return marked(only, canonical(further))
+        if kind == RANKED:
+            return self.position(only, further)
+        raise _unknown(name)
+
+    def position(self, cell: Cell, group: str) -> Cell:
+        """Return the rank of a figure among the same figures of the members of a group."""
+        known = self.library.reference.territories.get(group)
+        own = _first(cell)
+        if known is None or own is None:
+            raise _unknown(group)
+        period = Period(own.period)
+        cells = {
+            (member, period): self.again(cell, partial(_moved, own=own.area, other=member))
+            for member in dict.fromkeys((*known.members, own.area))
+        }
+        rows = tuple(row for row, _ in cells)
+        return rank(Matrix(rows, (period,), RANK, cells), group=group).cell(own.area, period)
+
+    def again(self, cell: Cell, change: Callable[[Published], Published]) -> Cell:
+        """Return a figure computed again from other published figures."""
+        match cell.lineage:
+            case Published():
+                return self.one(change(cell.lineage))
+            case Computed(name, parts):
+                return self.applied(name, [self.again(part, change) for part in parts])
+            case None:
+                return cell
+
+    def assumed(self, term: str) -> Cell:
+        """Return an assumption."""
+        try:
+            value = float(term.removeprefix(ASSUMED))
+        except ValueError as error:
+            raise _unknown(term) from error
+        if not isfinite(value):
+            raise _unknown(term)
+        return Cell(value)
+
+    def published(self, term: str) -> list[Cell]:
+        """Return published figures, in the order of the values that differ."""
+        columns = [name.split(EACH) for name in term.split(NAMES)]
+        if len(columns) != len(Published.__match_args__) - 1:
+            raise _unknown(term)
+        found: list[Cell] = []
+        for dataflow, measure, activity, area, period in product(*columns):
+            code, _, as_for = area.partition(AS_FOR)
+            found.append(self.one(Published(dataflow, measure, activity, code, period, as_for)))
+        return found
+
+    def one(self, published: Published) -> Cell:
+        """Return a published figure, absent where the source does not give it."""
+        self.count += 1
+        try:
+            made = made_of(published, self.library)
+            period = Period(published.period)
+        except InvalidValue as error:
+            raise _unknown(published.period) from error
+        if made is None or self.count > MOST:
+            raise _unknown(published.area)
+        cube: Cube = self.library.cube(published.dataflow)
+        return make(made, cube, published.measure, published.activity, period) if made.plus else ABSENT
+
+
+def _unknown(term: str) -> UnknownFigure:
+    return UnknownFigure("error.unknown_figure", value=term[:40])
+
+
+def _first(cell: Cell) -> Published | None:
+    """Return the first published figure that a figure is computed from."""
+    match cell.lineage:
+        case Published():
+            return cell.lineage
+        case Computed(parts=parts):
+            return next((found for part in parts if (found := _first(part)) is not None), None)
+        case None:
+            return None
+
+
+def _moved(published: Published, own: str, other: str) -> Published:
+    return replace(published, area=other) if published.area == own else published

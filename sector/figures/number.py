@@ -1,0 +1,88 @@
+"""Figures in a sentence, on a card, in a table: text where text is wanted, a link to their origin in HTML.
+
+A figure is written once, by `sector.figures.words`. As a string it is what a chart, a file or a spoken text shows;
+as HTML it opens to where it comes from, alone or inside any sentence of the catalogues.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Self
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from sector.model.cell import Cell
+from sector.model.lineage import address
+from sector.model.unit import Unit
+
+#: Page that shows where a figure comes from.
+PAGE: Final = "chiffre"
+#: Characters of an address that a query may hold as they are.
+_SAFE: Final = ":*~@=(),.-"
+
+
+class _Text(str):
+    """A text that is copied, and leaves the process, as plain text."""
+
+    __slots__ = ()
+
+    def __deepcopy__(self, memo: object) -> str:
+        """Return the plain text: what a copy is made for writes no HTML."""
+        del memo
+        return str.__str__(self)
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Give the plain text to whoever stores it."""
+        return str, (str.__str__(self),)
+
+
+class Number(_Text):
+    """A figure as one language writes it, with the cell it was written from."""
+
+    __slots__ = ("_cell", "_unit")
+
+    def __new__(cls, text: str, cell: Cell, unit: Unit) -> Self:
+        """Keep the text, and the cell that it was written from."""
+        made = super().__new__(cls, text)
+        made._cell, made._unit = cell, unit
+        return made
+
+    def __html__(self) -> Markup:
+        """Return a link to the origin of the figure, plain text where it has none of its own."""
+        query = link(self._cell, self._unit)
+        if not query:
+            return escape(str(self))
+        return Markup('<a class="n" href="{}">{}</a>').format(query, str(self))
+
+
+class Said(_Text):
+    """A sentence with figures in it."""
+
+    __slots__ = ("_params", "_pattern", "_spoken")
+
+    def __new__(
+        cls, text: str, pattern: str, params: Mapping[str, object], spoken: Callable[[str], str] = str
+    ) -> Self:
+        """Keep the text, and what it was put together from."""
+        made = super().__new__(cls, text)
+        made._pattern, made._params, made._spoken = pattern, params, spoken
+        return made
+
+    def __html__(self) -> Markup:
+        """Return the sentence with its figures as links."""
+        return Markup(self._spoken(escape(self._pattern).format(**self._params)))  # noqa: S704  escaped above
+
+
+def link(cell: Cell, unit: Unit) -> str:
+    """Return the address of the page that shows where a figure comes from, empty where it cannot be traced."""
+    found = address(cell)
+    return f"{PAGE}?u={unit.code}&x={quote(found, safe=_SAFE)}" if found else ""
+
+
+def is_linked(params: Mapping[str, object]) -> bool:
+    """Say whether a sentence holds a figure that opens to its origin."""
+    return any(isinstance(value, Number | Said) for value in params.values())
+
+
+def plain(value: object) -> Markup:
+    """Return a text without its links, for an attribute of HTML."""
+    return escape(str.__str__(value) if isinstance(value, str) else value)

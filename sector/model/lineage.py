@@ -1,0 +1,146 @@
+"""Where a figure comes from: published as such, or computed by a named formula from other figures.
+
+A cell carries its lineage from the moment it is read, so that what a page shows and what it says of the origin
+are one object. Written out, a lineage is an address: whoever holds the published versions computes the same
+figure from it (`sector.analyse.tracing`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from sector.model.cell import Cell
+
+#: Between the five names of a published figure, between several values of one of them, between summed areas.
+NAMES, EACH, SUMMED = ":", "*", "~"
+#: Before a number that is assumed, and between an area and the measure that decided what it is made of.
+ASSUMED, AS_FOR = "=", "@"
+#: Formulas that change letters of a figure and not its value.
+OPENING, MARK = "opening", "mark"
+#: Position among the members of a group, whose code follows.
+RANKED: Final = "rank"
+#: Figures of one series that an address writes together.
+_FEWEST_TOGETHER: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A computation with the id by which an address names it; called with values, like the function it holds.
+
+    Parameters
+    ----------
+    expression
+        The computation as a reader sees it, its parts in order being A, B, C…
+    """
+
+    id: str
+    expression: str
+    compute: Callable[..., float]
+
+    def __call__(self, *values: float) -> float:
+        """Return what the function returns."""
+        return self.compute(*values)
+
+
+#: Every formula by its id.
+FORMULAS: Final[dict[str, Formula]] = {}
+
+
+def formula(name: str, expression: str) -> Callable[[Callable[..., float]], Formula]:
+    """Name a function of values: the figures it gives can be traced.
+
+    Raises
+    ------
+    ValueError
+        If another one has this name.
+    """
+
+    def named(compute: Callable[..., float]) -> Formula:
+        if name in FORMULAS:
+            raise ValueError(f"two formulas are named {name}")
+        FORMULAS[name] = Formula(name, expression, compute)
+        return FORMULAS[name]
+
+    return named
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published figure, or the sum of several for a territory that is made of others.
+
+    Parameters
+    ----------
+    area
+        Code of the territory, or codes with `SUMMED` between them for a sum that has no name.
+    as_for
+        Dataflow and measure whose gaps decided which members stand for the territory, as in `Recipe.made_for`; empty
+        where those of this very measure did.
+    """
+
+    dataflow: str
+    measure: str
+    activity: str
+    area: str
+    period: str
+    as_for: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The five names in the order of an address."""
+        area = f"{self.area}{AS_FOR}{self.as_for}" if self.as_for else self.area
+        return self.dataflow, self.measure, self.activity, area, self.period
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A figure that a formula gives, from its parts in order.
+
+    Parameters
+    ----------
+    formula
+        Id in `FORMULAS`, with what further decides after a hyphen; empty for one that has no name.
+    """
+
+    formula: str
+    parts: "Sequence[Cell]"
+
+
+Lineage = Published | Computed
+
+
+def address(cell: "Cell") -> str:
+    """Return the address of a figure, empty for one that does not come from published figures alone."""
+    if cell.lineage is None or cell.value is None:
+        return ""
+    return _written(cell)
+
+
+def _written(cell: "Cell") -> str:
+    """Return a figure as an address writes it; one without lineage is an assumption."""
+    match cell.lineage:
+        case None:
+            return "" if cell.value is None else f"{ASSUMED}{cell.value!r}"
+        case Published():
+            return NAMES.join(cell.lineage.names)
+        case Computed(formula="", parts=_):
+            return ""
+        case Computed(name, parts):
+            inner = _together(parts) or _each(parts)
+            return f"{name}({inner})" if inner else ""
+
+
+def _each(parts: "Sequence[Cell]") -> str:
+    written = [_written(part) for part in parts]
+    return ",".join(written) if all(written) else ""
+
+
+def _together(parts: "Sequence[Cell]") -> str:
+    """Return published figures that differ in one name only as one, empty for any others."""
+    names = [part.lineage.names for part in parts if isinstance(part.lineage, Published)]
+    if len(names) < _FEWEST_TOGETHER or len(names) < len(parts):
+        return ""
+    columns = [list(dict.fromkeys(column)) for column in zip(*names, strict=True)]
+    if [len(column) for column in columns if len(column) > 1] != [len(names)]:
+        return ""
+    return NAMES.join(EACH.join(column) for column in columns)
