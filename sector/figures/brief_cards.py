@@ -7,7 +7,7 @@ from markupsafe import Markup
 from sector.figures import small_numbers
 from sector.figures.brief import Brief
 from sector.i18n.numbers import significant
-from sector.model.cell import Cell, difference
+from sector.model.cell import difference
 from sector.model.compare import side
 from sector.model.unit import SHARE
 from sector.model.view import View
@@ -64,8 +64,12 @@ def _share_card(brief: Brief) -> Card:
         where = "small"
     change = w.html(f"brief.card.{where}", points=w.change(points, SHARE), **w.place(brief.reference, "ref"))
     gap = brief.gap(brief.period)
-    estimate = gap if gap.value is None else Cell(significant(gap.value), gap.flags)
-    missing = w.change(estimate, brief.enterprises.parts.unit)
+    unit = brief.enterprises.parts.unit
+    missing = (
+        w.change(gap, unit)
+        if gap.value is None
+        else w.traced(w.numbers.number(significant(gap.value), unit.decimals, signed=True), gap, unit)
+    )
     beside = w.text(
         "brief.card.gap",
         value=brief.share(brief.reference, brief.period),

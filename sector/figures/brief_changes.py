@@ -6,7 +6,7 @@ from sector.figures import positions, small_numbers
 from sector.figures.brief import Brief
 from sector.figures.positions import Position
 from sector.figures.words import Words
-from sector.model.cell import Cell, difference
+from sector.model.cell import difference
 from sector.model.compare import pace
 from sector.model.margin import is_small
 from sector.model.period import Period
@@ -64,12 +64,16 @@ def changes(brief: Brief) -> list[Row]:
         old, new = brief.gap(before), brief.gap(brief.period)
         unit = brief.enterprises.parts.unit
         label = w.text("brief.row.gap", **w.place(brief.reference, "ref"))
+        exact = difference(new, old)
+        # The row adds up as it is read.
         step = (
-            Cell(float(round(new.known) - round(old.known)))
+            w.traced(
+                w.numbers.number(round(new.value) - round(old.value), unit.decimals, signed=True), exact, unit
+            )
             if new.value is not None and old.value is not None
-            else difference(new, old)
+            else w.change(exact, unit)
         )
-        rows.append(Row(label, w.change(old, unit), w.change(new, unit), w.change(step, unit)))
+        rows.append(Row(label, w.change(old, unit), w.change(new, unit), step))
     return rows + [_rank_change(brief, area, before) for area in brief.local if _has_rank(brief, area)]
 
 
@@ -126,4 +130,4 @@ def rank_note(brief: Brief) -> str:
         for area, period, one in shaky
     ]
     within = small_numbers.within(w, shaky[0][2].unit)
-    return w.text("brief.ranks.note", within=within, spans=w.text("list.join").join(spans))
+    return w.text("brief.ranks.note", within=within, spans=w.joined(spans, w.text("list.join")))

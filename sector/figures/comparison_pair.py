@@ -44,7 +44,7 @@ def card_title(words: Words, pair: Pair, found: Comparison) -> str:
     if gap.value is None:
         return words.text("comparison.pair.unknown", label=label)
     way = "equal" if pair.is_tied else side(one.share, other.share, SHARE)
-    return words.text(f"comparison.pair.{way}", label=label, points=_points(words, Cell(abs(gap.value)), 2))
+    return words.text(f"comparison.pair.{way}", label=label, points=_points(words, gap, 2))
 
 
 def label_of(words: Words, pair: Pair) -> str:
@@ -131,7 +131,7 @@ def _row(words: Words, pair: Pair, item: Item) -> dict[str, Any]:
 def _points(words: Words, cell: Cell, decimals: int, *, signed: bool = False) -> str:
     value = cell.known
     text = words.numbers.points(value, decimals)
-    shown_text = text if signed else text.lstrip("+")
+    shown_text = words.traced(text if signed else text.lstrip("+−"), cell, SHARE)
     return words.plural("comparison.points", abs(value) * 100, value=shown_text)
 
 

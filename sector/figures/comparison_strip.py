@@ -26,7 +26,7 @@ def picture(
         return None
     head = title(words, view, period, codes)
     text = scope(words, view, period) + left_out(words, view, drawn)
-    subtitle = f"{text}. {outside(words, view, period, codes)}".strip()
+    subtitle = words.joined(filter(None, (f"{text}.", outside(words, view, period, codes))), " ")
     figure = strip(found, frame=drawn, unit=view.values.unit, display=display, lines=drawn_lines)
     series = ", ".join((*found.highlighted.values(), *(label for _, label in drawn_lines)))
     return head, subtitle, figure, words.text("evolutions.alt", title=head, series=series)
@@ -61,7 +61,7 @@ def lines(words: Words, values: dict[str, Cell], view: View) -> list[tuple[float
 
 def title(words: Words, view: View, period: Period, codes: tuple[str, ...]) -> str:
     """Return the ranks of the two, or of the one that has a rank."""
-    ranks = [(code, words.numbers.ordinal(rank.known)) for code, rank in _ranks(view, period, codes)]
+    ranks = [(code, words.rank(rank)) for code, rank in _ranks(view, period, codes)]
     n = view.ranked(period)
     if len(ranks) == 2:
         (one, first), (other, last) = ranks
@@ -85,4 +85,4 @@ def _ranks(view: View, period: Period, codes: tuple[str, ...]) -> list[tuple[str
 
 
 def _label(words: Words, code: str, rank: Cell) -> str:
-    return words.text("strip.label", name=words.name(code), rank=words.numbers.ordinal(rank.known))
+    return words.text("strip.label", name=words.name(code), rank=words.rank(rank))

@@ -10,6 +10,7 @@ from sector.figures.trend import Line
 from sector.figures.words import Words
 from sector.indicators import growth, index
 from sector.model.cell import ABSENT, Cell, derive
+from sector.model.lineage import FORMULAS
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.unit import GROWTH, Kind
@@ -157,13 +158,13 @@ def density_title(words: Words, view: View, territory: str) -> str:
             "density.title.alone", value=words.value(view.value(territory, last), view.values.unit), **place
         )
     key = "below" if gap.value < 0 else "above"
-    percent = words.numbers.percent(abs(gap.value), 0)
+    percent = words.traced(words.numbers.percent(abs(gap.value), 0), gap, GROWTH)
     return words.text(f"density.title.{key}", percent=percent, **words.place(view.reference, "ref"), **place)
 
 
 def relative_gap(value: Cell, reference: Cell) -> Cell:
     """Return how much greater a value is than another one, as a fraction."""
-    return derive((value, reference), lambda a, b: a / b - 1)
+    return derive((reference, value), FORMULAS["growth"])
 
 
 def multiples_title(words: Words, enterprises: View, jobs: View, local: tuple[str, ...]) -> str:

@@ -7,7 +7,7 @@ from sector.model.cell import Cell, difference, ratio, total
 from sector.model.compare import direction, pace, side
 from sector.model.margin import is_small
 from sector.model.period import Period
-from sector.model.unit import Kind
+from sector.model.unit import WHOLE_PERCENT, Kind
 from sector.model.view import View
 
 #: A series of which more than this fraction of points is unreliable is not said to rise or fall.
@@ -62,7 +62,7 @@ def concentration(words: Words, view: View, areas: tuple[str, ...], period: Peri
         part = ratio(total([view.part(area, period) for area in counted[:2]]), whole)
         noun = words.text(f"noun.{unit.code}")
         figures = {"a": words.name(counted[0]), "b": words.name(counted[1]), "noun": noun, "year": period}
-        figures["share"] = words.numbers.percent(part.known, 0)
+        figures["share"] = words.value(part, WHOLE_PERCENT)
         parents = {words.reference.territories[area].parent for area in counted}
         common = words.reference.territories.get(parents.pop()) if len(parents) == 1 else None
         if common is None or set(common.members) != set(counted):

@@ -35,7 +35,7 @@ def foot(words: Words, view: View, table: Table, origin: Origin, more: Sequence[
         download=origin.download,
         reading=reading(words, view),
         source=source_line(words, view, origin),
-        notes=[" ".join(dict.fromkeys((*notes(words, view), *more)))],
+        notes=[words.joined(dict.fromkeys((*notes(words, view), *more)), " ")],
     )
 
 

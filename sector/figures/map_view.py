@@ -96,7 +96,7 @@ def sentence(words: Words, view: View, area: str, period: Period) -> str:
 
 
 def _ranked(words: Words, found: Position) -> str:
-    place = words.numbers.ordinal(found.place)
+    place = str(words.rank(found.cell))
     if found.is_stable:
         return words.text("map.sentence.rank", rank=place, n=found.ranked)
     span = {"between": positions.between(words, found), "within": small_numbers.within(words, found.unit)}

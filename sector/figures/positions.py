@@ -21,6 +21,8 @@ class Position:
 
     Parameters
     ----------
+    cell
+        The position itself.
     best, worst
         The positions that the margin of the count behind the value would give; both `place` when it is stable.
     ranked
@@ -29,11 +31,16 @@ class Position:
         Unit of that count.
     """
 
-    place: int
+    cell: Cell
     best: int
     worst: int
     ranked: int
     unit: Unit
+
+    @property
+    def place(self) -> int:
+        """The position as a number."""
+        return int(self.cell.known)
 
     @property
     def is_stable(self) -> bool:
@@ -57,9 +64,9 @@ def position(view: View, territory: str, period: Period) -> Position | None:
     place, ranked, unit = int(rank.value), view.ranked(period), view.parts.unit
     moved = moved_by_margin(view, territory, period)
     if moved is None:
-        return Position(place, place, place, ranked, unit)
+        return Position(rank, place, place, ranked, unit)
     others = [cell for code, cell in view.ranking.column(period).items() if code != territory]
-    return Position(place, *span(others, moved.low, moved.high), ranked, unit)
+    return Position(rank, *span(others, moved.low, moved.high), ranked, unit)
 
 
 def moved_by_margin(view: View, territory: str, period: Period) -> Band | None:
@@ -78,13 +85,14 @@ def moved_by_margin(view: View, territory: str, period: Period) -> Band | None:
 
 def short(words: Words, found: Position) -> str:
     """Return a position, behind a sign where it is not stable: « 24ᵉ », « ≈ 65ᵉ »."""
-    place = words.numbers.ordinal(found.place)
+    place = words.rank(found.cell)
     return place if found.is_stable else words.text("rank.about", rank=place)
 
 
 def long(words: Words, found: Position) -> str:
     """Return a position with its span where it is not stable: « ≈ 65ᵉ (65ᵉ–67ᵉ) »."""
-    return short(words, found) if found.is_stable else f"{short(words, found)} ({between(words, found)})"
+    place = short(words, found)
+    return place if found.is_stable else words.text("rank.long", rank=place, between=between(words, found))
 
 
 def between(words: Words, found: Position) -> str:

@@ -10,7 +10,6 @@ from sector.figures.profile_line import GAPS, QUOTIENTS, Line
 from sector.figures.profile_rows import Row
 from sector.figures.words import Words
 from sector.i18n.numbers import significant
-from sector.model.cell import Cell
 from sector.model.margin import MARGINS
 from sector.model.unit import Kind
 
@@ -135,7 +134,7 @@ def _finding(words: Words, lines: Lines, reference: str) -> Markup | None:
     if not known:
         return None
     ways = {measure: _way(line) for measure, line in known}
-    pieces = [_piece(words, measure, line.value, ways[measure]) for measure, line in known]
+    pieces = [_piece(words, measure, line, ways[measure]) for measure, line in known]
     joined = words.text("list.and", first=pieces[0], last=pieces[-1]) if len(pieces) > 1 else pieces[0]
     return words.html("fiche.lede.finding", pieces=joined, **words.place(reference, "ref"))
 
@@ -147,7 +146,7 @@ def _way(line: Line) -> str:
     return "same" if abs(gap) <= margin else "more" if gap > 0 else "fewer"
 
 
-def _piece(words: Words, measure: str, cell: Cell, way: str) -> str:
-    amount = significant(abs(cell.known))
-    number = words.numbers.number(amount)
+def _piece(words: Words, measure: str, line: Line, way: str) -> str:
+    amount = significant(abs(line.value.known))
+    number = words.traced(words.numbers.number(amount), line.value, line.series.unit)
     return words.plural(f"fiche.piece.{measure}.{way}", amount, n=number)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sector.figures.axis import period_axis, period_range, scale, tick_texts, value_axis
 from sector.figures.placement import width
-from sector.figures.scenarios_words import about, counted, name
+from sector.figures.scenarios_words import counted, name, rounded
 from sector.figures.series import Stroke, Texts, hover_texts, slashes, traces
 from sector.figures.style import CHOSEN_WIDTH, LABEL_SIZE, OTHER_WIDTH, Display, Figure, plain, template
 from sector.figures.tokens import readable
@@ -86,7 +86,7 @@ def _ending(line: Drawn) -> Drawn:
 
 def _path(line: Drawn, words: Words) -> dict[str, Any]:
     points = line.track.points
-    said = [f"<b>{plain(line.name)}</b><br>{point.period} · {about(words, point.y)}" for point in points[1:]]
+    said = [f"<b>{plain(line.name)}</b><br>{point.period} · {rounded(words, point.y)}" for point in points[1:]]
     return {
         "type": "scatter",
         "mode": "lines",

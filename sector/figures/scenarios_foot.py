@@ -31,7 +31,7 @@ def foot(words: Words, view: View, found: Outcome, origin: Origin) -> Markup:
         download=origin.download,
         reading=_reading(words),
         source=source_line(words, view, origin),
-        notes=[" ".join(dict.fromkeys(said))],
+        notes=[words.joined(dict.fromkeys(said), " ")],
     )
 
 

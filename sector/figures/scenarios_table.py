@@ -5,12 +5,12 @@ from sector.figures.table import Shown, Table, TableRow, explain, shown
 from sector.figures.words import Words, state
 from sector.model.cell import Cell
 from sector.model.scenario import Outcome, Path
-from sector.model.unit import GROWTH, SHARE
+from sector.model.unit import GROWTH, SHARE, Unit
 
 
-def rough(words: Words, cell: Cell, *, signed: bool = False, strong: bool = False) -> Shown:
+def rough(words: Words, cell: Cell, unit: Unit, *, signed: bool = False, strong: bool = False) -> Shown:
     """Return a cell of a scenario as a table writes it, with two significant digits."""
-    text = words.value(cell, GROWTH) if cell.value is None else about(words, cell.value, signed=signed)
+    text = words.value(cell, GROWTH) if cell.value is None else about(words, cell, unit, signed=signed)
     return Shown(text, words.flags(cell), state(cell), words.why(cell), strong)
 
 
@@ -28,8 +28,8 @@ def summary(words: Words, found: Outcome) -> Table:
 
 def _row(words: Words, found: Outcome, path: Path) -> TableRow:
     cells = (
-        rough(words, path.end, strong=True),
-        rough(words, path.yearly, signed=True),
+        rough(words, path.end, found.start.unit, strong=True),
+        rough(words, path.yearly, found.start.unit, signed=True),
         shown(words, path.share, SHARE),
     )
     return TableRow(name(words, found, path.key), cells)
@@ -50,7 +50,7 @@ def twin(words: Words, found: Outcome) -> Table:
     rows += [
         TableRow(
             name(words, found, path.key),
-            (*[Shown("")] * len(observed), *(rough(words, cell) for cell in path.counts)),
+            (*[Shown("")] * len(observed), *(rough(words, cell, start.unit) for cell in path.counts)),
         )
         for path in found.paths
     ]
@@ -70,7 +70,7 @@ def activities(words: Words, found: Outcome) -> Table:
             (
                 shown(words, part.now, start.unit),
                 shown(words, part.pace, GROWTH),
-                rough(words, part.then, strong=True),
+                rough(words, part.then, start.unit, strong=True),
             ),
             part.activity == start.structure.digital,
         )

@@ -9,11 +9,16 @@ from sector.model.scenario import RATE_DECIMALS, Outcome, Start
 from sector.model.unit import GROWTH, SHARE, Unit
 
 
-def about(words: Words, value: float, *, signed: bool = False) -> str:
-    """Return a figure with two significant digits: « 1 700 », « 40 », « 6,5 »."""
+def rounded(words: Words, value: float, *, signed: bool = False) -> str:
+    """Return a number with two significant digits: « 1 700 », « 40 », « 6,5 »."""
     short = significant(value)
     decimals = max(0, 1 - floor(log10(abs(short)))) if short else 0
     return words.numbers.number(short, decimals, signed=signed)
+
+
+def about(words: Words, cell: Cell, unit: Unit, *, signed: bool = False) -> str:
+    """Return a figure with two significant digits."""
+    return words.traced(rounded(words, cell.known, signed=signed), cell, unit)
 
 
 def percent(words: Words, rate: float) -> str:
@@ -26,7 +31,7 @@ def counted(words: Words, cell: Cell, unit: Unit) -> str:
     """Return a rounded figure with the noun of its unit, or why there is none."""
     if cell.value is None:
         return words.value(cell, unit)
-    return words.plural(f"unit.{unit.code}", abs(significant(cell.value)), value=about(words, cell.value))
+    return words.plural(f"unit.{unit.code}", abs(significant(cell.value)), value=about(words, cell, unit))
 
 
 def headline(words: Words, found: Outcome) -> str:

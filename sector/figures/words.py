@@ -1,7 +1,7 @@
 """Figures and names as one language writes them: everything that reaches a reader passes here."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +11,7 @@ from sector.figures.number import Number, Said, is_linked
 from sector.i18n import Numbers, Translator, numbers, translator
 from sector.model.cell import Cell
 from sector.model.status import Reason
-from sector.model.unit import Kind, Unit
+from sector.model.unit import RANK, Kind, Unit
 from sector.reference import Reference
 
 #: French drops the vowel of « que » before another one.
@@ -89,7 +89,7 @@ class Words:
         """Return the figure of a cell with its unit sign, « n.d. » or « n.c. » when it is empty."""
         if cell.value is None:
             return self.text("value.not_computed" if cell.reason in _NOT_COMPUTED else "value.missing")
-        return self._traced(self._written(cell.value, unit), cell, unit)
+        return self.traced(self._written(cell.value, unit), cell, unit)
 
     def _written(self, value: float, unit: Unit) -> str:
         if unit.style == "percent":
@@ -100,8 +100,20 @@ class Words:
             return self.numbers.ordinal(value)
         return self.numbers.number(value, unit.decimals)
 
-    def _traced(self, text: str, cell: Cell, unit: Unit) -> str:
-        return Number(text, cell, unit) if self.is_traced else text
+    def traced(self, text: str, cell: Cell, unit: Unit) -> str:
+        """Return a figure written elsewhere, rounded or without its sign, so that it opens to its origin."""
+        return Number(text, cell, unit) if self.is_traced and cell.value is not None else text
+
+    def rank(self, cell: Cell) -> str:
+        """Return a position."""
+        return self.value(cell, RANK)
+
+    def joined(self, parts: Iterable[str], separator: str) -> str:
+        """Return texts in a row, their figures still links."""
+        named = {f"p{number}": part for number, part in enumerate(parts)}
+        # What stands between them is no pattern.
+        between = separator.replace("{", "{{").replace("}", "}}")
+        return self._said(between.join(f"{{{name}}}" for name in named), named)
 
     def counted(self, cell: Cell, unit: Unit) -> str:
         """Return a figure with the noun of its unit: « 3 403 entreprises »."""
@@ -124,8 +136,8 @@ class Words:
         if cell.value is None:
             return self.value(cell, unit)
         if unit.style == "percent":
-            return self._traced(self.numbers.points(cell.value, unit.decimals), cell, unit)
-        return self._traced(self.numbers.number(cell.value, unit.decimals, signed=True), cell, unit)
+            return self.traced(self.numbers.points(cell.value, unit.decimals), cell, unit)
+        return self.traced(self.numbers.number(cell.value, unit.decimals, signed=True), cell, unit)
 
     def bound(self, value: float, unit: Unit) -> str:
         """Return a bound of a scale, with as few decimals as it has."""

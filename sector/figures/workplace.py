@@ -5,13 +5,14 @@ from markupsafe import Markup
 from sector.figures.brief_cards import Card
 from sector.figures.words import Words
 from sector.indicators import growth
-from sector.model.cell import ABSENT, difference
+from sector.model.cell import ABSENT, difference, ratio
 from sector.model.period import Period
-from sector.model.unit import GROWTH
+from sector.model.unit import GROWTH, Kind, Unit
 from sector.model.view import View
 
 #: From this factor on, a change is said as a multiplication rather than as a percentage.
 _FACTOR = 2.0
+_TIMES = Unit("quotient", Kind.RATIO, decimals=1)
 
 
 def headline(words: Words, jobs: View, territory: str) -> str:
@@ -20,7 +21,7 @@ def headline(words: Words, jobs: View, territory: str) -> str:
     first, last = jobs.part(territory, start), jobs.part(territory, end)
     figures = {"first": start, "last": end, **words.place(territory)}
     if first.value and last.value and last.value >= _FACTOR * first.value:
-        factor = words.numbers.number(last.value / first.value, 1)
+        factor = words.value(ratio(last, first), _TIMES)
         return words.text("workplace.title.factor", factor=factor, **figures)
     change = words.value(growth.between(jobs.parts, territory, start, end), GROWTH)
     return words.text("workplace.title.growth", growth=change, **figures)

@@ -74,8 +74,8 @@ class Published:
     area
         Code of the territory, or codes with `SUMMED` between them for a sum that has no name.
     as_for
-        Dataflow and measure whose gaps decided which members stand for the territory, as in `Recipe.made_for`; empty
-        where those of this very measure did.
+        Dataflow and measure whose gaps decided which members stand for the territory, as in `Recipe.made_for`;
+        empty where those of this very measure did.
     """
 
     dataflow: str

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from sector.figures.structure.material import ENTERPRISES, Material
 from sector.figures.structure.sheet import Entry, Figure, Sheet, value
 from sector.indicators import gini, hhi, theil
-from sector.model.cell import Cell, derive, total
+from sector.model.cell import Cell, ratio, total
 from sector.model.structure import Structure
-from sector.model.unit import CONCENTRATION, SHARE, Unit
+from sector.model.unit import CONCENTRATION, SHARE, WHOLE_PERCENT, Unit
 
 SLUG = "concentration"
 #: Columns of the table; a chart shows the first six.
@@ -74,7 +74,7 @@ def spread(material: Material, found: Structure, activity: str, codes: tuple[str
     return Spread(
         codes=kept,
         first=first,
-        first_share=derive((matrix.cell(first, material.period), whole), lambda part, all_: part / all_),
+        first_share=ratio(matrix.cell(first, material.period), whole),
         hhi=hhi.of(cells),
         gini=gini.of(cells),
         theil=made.total if made else theil.of(cells),
@@ -116,7 +116,7 @@ def title(material: Material) -> str:
     way = "same" if abs(gap) < _SAME else "more" if gap > 0 else "less"
     return words.text(
         f"structure.concentration.title.{way}",
-        share=words.numbers.percent(own.first_share.known, 0),
+        share=words.value(own.first_share, WHOLE_PERCENT),
         **words.place(own.first, "first"),
         **words.place(code),
     )
@@ -153,10 +153,9 @@ def _entries(material: Material) -> list[Entry]:
 
 def _figures(material: Material, one: Spread) -> tuple[Figure, ...]:
     words, n = material.words, Cell(float(len(one.codes)))
-    first = Figure(
-        one.first_share, SHARE, f"{words.name(one.first)} {words.numbers.percent(one.first_share.known, 0)}"
-    )
-    even = derive((n,), lambda count: 1 / count)
+    named = words.joined((words.name(one.first), words.value(one.first_share, WHOLE_PERCENT)), " ")
+    first = Figure(one.first_share, SHARE, named)
+    even = Cell(1 / len(one.codes))
     indices = [value(words, cell, CONCENTRATION) for cell in (one.hhi, one.gini, one.theil)]
     split = [
         value(words, cell, CONCENTRATION) if cell is not None else Figure(Cell(0.0), CONCENTRATION, "")
@@ -171,6 +170,6 @@ def note(material: Material) -> str:
     one = spread(material, found, found.digital, found.rows, split=True)
     if one.between is None or not one.theil.known:
         return ""
-    part = words.numbers.percent(one.between.known / one.theil.known, 0)
+    part = words.value(ratio(one.between, one.theil), WHOLE_PERCENT)
     groups = {_above(material, code) for code in one.codes}
     return words.text("structure.concentration.note", n=len(one.codes), groups=len(groups), part=part)

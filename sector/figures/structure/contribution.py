@@ -73,7 +73,7 @@ def subtitle(material: Material) -> str:
     text = words.text("structure.contribution.subtitle", **span, **words.place(material.territory))
     every = [cell for m in material.counts for cell in cells(material, m).values()]
     known = all(cell.value is not None for cell in every)
-    return f"{text} {words.text('structure.contribution.sum')}" if known else text
+    return words.joined((text, words.text("structure.contribution.sum")), " ") if known else text
 
 
 def panels(material: Material) -> list[dict[str, object]]:
@@ -115,5 +115,5 @@ def sheet(material: Material) -> Sheet:
         words.text("structure.contribution.head", measure=words.text(f"structure.measure.{m}"))
         for m in material.counts
     )
-    caption = f"{title(material)}. {subtitle(material)}"
+    caption = words.joined((title(material), subtitle(material)), ". ")
     return Sheet(SLUG, caption, words.text("structure.corner.activity"), heads, tuple(entries))

@@ -49,7 +49,9 @@ def foot(
         download=frame.download(sheet.slug),
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
-        notes=[" ".join(said)] if (said := [note for note in (*_signs(material, sheet), *notes) if note]) else [],
+        notes=[words.joined(said, " ")]
+        if (said := [note for note in (*_signs(material, sheet), *notes) if note])
+        else [],
     )
 
 

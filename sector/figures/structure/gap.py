@@ -24,7 +24,7 @@ def title(material: Material) -> str:
     if not known:
         return words.text("structure.gap.title.none", **place, **other)
     ways = {m: way(cell, material, m) for m, cell in known.items()}
-    concepts = {m: about(words, cell.known, material.unit(m)) for m, cell in known.items()}
+    concepts = {m: about(words, cell, material.unit(m)) for m, cell in known.items()}
     kinds = set(ways.values())
     if kinds == {"same"}:
         text = words.text("structure.gap.title.same", **place, **other)
@@ -67,7 +67,11 @@ def subtitle(material: Material) -> str:
     place = words.place(material.territory) | words.place(material.reference, "ref")
     text = words.text("structure.gap.subtitle", year=period, counted=place_of(material), **place)
     every = [material.gap(m, a) for m, s in material.counts.items() for a in s.activities]
-    return f"{text} {words.text('structure.gap.sum')}" if all(c.value is not None for c in every) else text
+    return (
+        words.joined((text, words.text("structure.gap.sum")), " ")
+        if all(c.value is not None for c in every)
+        else text
+    )
 
 
 def order(material: Material) -> list[str]:

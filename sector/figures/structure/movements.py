@@ -130,5 +130,5 @@ def sheet(material: Material) -> Sheet:
             made = rates(material, area, period)
             figures += [value(words, made[name], GROWTH if name == "net" else _RATE) for name in ROWS]
         entries.append(Entry(material.territory, str(period), tuple(figures), period == material.period))
-    caption = f"{title(material)}. {subtitle(material)}"
+    caption = words.joined((title(material), subtitle(material)), ". ")
     return Sheet(SLUG, caption, words.text("structure.corner.year"), tuple(heads), tuple(entries))

@@ -226,5 +226,5 @@ def sheet(material: Material) -> Sheet:
         cells = [r.cell, *ends, *([material.quotient(other, r.code)] if other else [])]
         figures = tuple(value(words, cell, QUOTIENT) for cell in cells)
         entries.append(Entry(r.code, words.name(r.code), figures, r.code == material.territory))
-    caption = f"{title(material)}. {subtitle(material)}"
+    caption = words.joined((title(material), subtitle(material)), ". ")
     return Sheet(SLUG, caption, words.text("table.territory"), tuple(heads), tuple(entries))

@@ -43,12 +43,12 @@ def letters(words: Words, cell: Cell) -> str:
     return words.flags(cell).replace("d", "")
 
 
-def about(words: Words, value: float, unit: Unit) -> str:
+def about(words: Words, cell: Cell, unit: Unit) -> str:
     """Return an estimate with its noun, rounded to two significant figures: « 3 600 emplois »."""
-    count = abs(value) * 10.0**unit.power
+    count = abs(cell.known) * 10.0**unit.power
     kept = significant(count) if count >= _ESTIMATED else float(rounded(count, 0))
     code = PERSONS.code if unit.power else unit.code
-    return words.plural(f"unit.{code}", kept, value=words.numbers.number(kept))
+    return words.plural(f"unit.{code}", kept, value=words.traced(words.numbers.number(kept), cell, unit))
 
 
 def moved(words: Words, cell: Cell, unit: Unit) -> str:
@@ -66,7 +66,7 @@ def listed(words: Words, names: Sequence[str]) -> str:
     """Return names in a row, the last one after « et »."""
     if len(names) < 2:
         return "".join(names)
-    return words.text("list.and", first=", ".join(names[:-1]), last=names[-1])
+    return words.text("list.and", first=words.joined(names[:-1], ", "), last=names[-1])
 
 
 def place_of(material: Material) -> str:

@@ -1,6 +1,6 @@
 """What the trend of the reference explains of a change, and what is the territory's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sector.figures.structure.adding import adding_up
 from sector.figures.structure.bars import bar, span
@@ -8,7 +8,7 @@ from sector.figures.structure.material import ENTERPRISES, Material
 from sector.figures.structure.said import inside_measure, letters, named
 from sector.figures.structure.sheet import Entry, Figure, Sheet
 from sector.indicators import esteban_marquillas, growth, shift_share
-from sector.model.cell import Cell
+from sector.model.cell import Cell, total
 from sector.model.margin import is_small
 from sector.model.matrix import Matrix
 from sector.model.unit import GROWTH, Unit
@@ -72,19 +72,26 @@ def title(material: Material) -> str:
     decimals = unit.decimals
     change, trend = made.shown["change"], round(made.shown["national"] + made.shown["mix"], decimals)
     if 0 < trend <= change and change > 1 and name == ENTERPRISES:
-        what = words.plural(f"unit.{unit.code}", change, value=words.numbers.number(change))
-        return words.plural("structure.shift.title.part", trend, n=words.numbers.number(trend), what=what, **place)
+        what = words.plural(f"unit.{unit.code}", change, value=_written(material, made, "change", unit))
+        n = words.traced(words.numbers.number(trend), total((made.exact["national"], made.exact["mix"])), unit)
+        return words.plural("structure.shift.title.part", trend, n=n, what=what, **place)
     figures = {
-        "change": _signed(material, change, unit),
-        "trend": words.numbers.number(trend, decimals, signed=True),
+        "change": words.plural(
+            f"unit.{unit.code}", abs(change), value=_written(material, made, "change", unit, signed=True)
+        ),
+        "trend": words.traced(
+            words.numbers.number(trend, decimals, signed=True),
+            total((made.exact["national"], made.exact["mix"])),
+            unit,
+        ),
     }
     return words.text("structure.shift.title.beside", **figures, **place)
 
 
-def _signed(material: Material, value: float, unit: Unit) -> str:
-    words = material.words
-    text = words.numbers.number(value, unit.decimals, signed=True)
-    return words.plural(f"unit.{unit.code}", abs(value), value=text)
+def _written(material: Material, made: Effects, effect: str, unit: Unit, *, signed: bool = False) -> str:
+    """Return an effect rounded so that all of them add up."""
+    text = material.words.numbers.number(made.shown[effect], unit.decimals, signed=signed)
+    return material.words.traced(text, made.exact[effect], unit)
 
 
 def subtitle(material: Material) -> str:
@@ -114,7 +121,7 @@ def chart(material: Material) -> list[dict[str, object]]:
                 "label": words.text(f"structure.shift.{effect}", **_named(material)),
                 "below": _below(material, name, effect),
                 "flags": letters(words, made.exact[effect]),
-                "text": words.numbers.number(made.shown[effect], unit.decimals, signed=True),
+                "text": _written(material, made, effect, unit, signed=True),
                 "bar": bar(scale, start, end),
                 "link": scale.at(end),
                 "zero": scale.at(0.0),
@@ -164,19 +171,20 @@ def notes(material: Material) -> list[str]:
         made = effects(material, other)
         if other != name and made.shown:
             unit = material.unit(other)
-            figures = {e: words.numbers.number(made.shown[e], unit.decimals, signed=True) for e in EFFECTS}
+            figures = {e: _written(material, made, e, unit, signed=True) for e in EFFECTS}
             said.append(
                 words.text("structure.shift.other", measure=words.text(f"structure.measure.{other}"), **figures)
             )
-    decimals = max(1, material.unit(name).decimals)
+    unit = material.unit(name)
+    decimals = max(1, unit.decimals)
     own = [
-        f"{words.name(code)} {words.numbers.number(made.exact['own'].known, decimals, signed=True)}"
+        words.joined((words.name(code), words.change(made.exact["own"], replace(unit, decimals=decimals))), " ")
         for code in others(material)
         if (made := effects(material, name, code)).shown
     ]
     if own:
         counted = inside_measure(material, name)
-        said.append(words.text("structure.shift.others", counted=counted, list=" · ".join(own)))
+        said.append(words.text("structure.shift.others", counted=counted, list=words.joined(own, " · ")))
     return said
 
 
@@ -208,14 +216,14 @@ def sheet(material: Material) -> Sheet:
         )
         entries.append(Entry(code, words.text("structure.shift.own", **words.place(code)), figures))
     heads = tuple(named(material, m) for m in material.counts)
-    caption = f"{title(material)}. {subtitle(material)}"
+    caption = words.joined((title(material), subtitle(material)), ". ")
     return Sheet(SLUG, caption, words.text("structure.corner.effect"), heads, tuple(entries))
 
 
 def _figure(material: Material, name: str, made: Effects, effect: str, *, exact: bool = False) -> Figure:
     words, unit, cell = material.words, material.unit(name), made.exact[effect]
     if exact and cell.value is not None:
-        return Figure(cell, unit, words.numbers.number(cell.value, max(1, unit.decimals), signed=True))
+        return Figure(cell, unit, words.change(cell, replace(unit, decimals=max(1, unit.decimals))))
     if effect not in made.shown:
         return Figure(cell, unit, words.value(cell, unit))
-    return Figure(cell, unit, words.numbers.number(made.shown[effect], unit.decimals, signed=True))
+    return Figure(cell, unit, _written(material, made, effect, unit, signed=True))
