@@ -3,8 +3,11 @@
 from collections import defaultdict
 from typing import Final
 
+from sector.analyse.aggregate import make
 from sector.analyse.library import Library
+from sector.model.count import Count
 from sector.model.edition import Attendance, Attended, Edition, Precision, Tweets
+from sector.model.recipe import Recipe
 
 DATAFLOW: Final = "GEN"
 _ATTENDED: Final = (("GEN_VISITORS", Attended.COUNTED), ("GEN_REGISTERED", Attended.REGISTERED))
@@ -21,18 +24,19 @@ def _loaded(library: Library) -> list[Edition]:
     if not library.has(DATAFLOW):
         return []
     cube, version = library.cube(DATAFLOW), library.versions[DATAFLOW]
-    counts: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
+    counts: dict[tuple[int, str], dict[str, Count]] = defaultdict(dict)
     names: dict[tuple[int, str], str] = {}
     for (measure, activity), series in cube.series.items():
         for (area, period), cell in series.items():
             edition = (int(period[:4]), area)
             names.setdefault(edition, cube.comments.get((measure, activity, area, period), ""))
             if cell.value is not None:
-                counts[edition][measure] = round(cell.value)
+                made = make(Recipe(area, (area,)), cube, measure, activity, period)
+                counts[edition][measure] = Count(made)
     return [_edition(year, names[year, area], counts[year, area], version) for year, area in sorted(names)]
 
 
-def _edition(year: int, name: str, counts: dict[str, int], version: str) -> Edition:
+def _edition(year: int, name: str, counts: dict[str, Count], version: str) -> Edition:
     attendances = (
         Attendance(counts[measure], kind, Precision.EXACT) for measure, kind in _ATTENDED if measure in counts
     )

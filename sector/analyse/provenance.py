@@ -12,10 +12,11 @@ from sector.analyse.aggregate import make
 from sector.analyse.cube import UNITS, cube
 from sector.analyse.library import Library
 from sector.analyse.tracing import made_of, traced
-from sector.model.cell import ABSENT, Cell, observed
-from sector.model.lineage import Computed, Published
+from sector.model.cell import Cell, observed
+from sector.model.count import Count
+from sector.model.lineage import Computed, Published, Recorded
 from sector.model.period import Period
-from sector.model.provenance import Kept, Past, Row, Trace
+from sector.model.provenance import Kept, Noted, Past, Row, Trace
 from sector.model.recipe import Recipe
 from sector.model.unit import BY_CODE, Unit
 from sector.store import Store
@@ -46,8 +47,29 @@ def _trace(cell: Cell, library: Library, unit: Unit | None = None) -> Trace:
             return _published(cell, cell.lineage, library)
         case Computed(formula, parts):
             return Trace(cell, unit, formula, tuple(_trace(part, library) for part in parts))
+        case Recorded():
+            return Trace(cell, unit, noted=_noted(cell.lineage, library))
         case None:
             return Trace(cell, unit)
+
+
+def _noted(recorded: Recorded, library: Library) -> Noted:
+    reference = library.reference
+    told = next(
+        edition
+        for edition in reference.editions
+        if any(isinstance(count, Count) and count.cell.lineage == recorded for count in edition.counts)
+    )
+    name = f"{recorded.table}.csv"
+    return Noted(
+        subject=f"{told.name} ({told.year})",
+        file_name=name,
+        sha256=reference.digests[name],
+        line=recorded.line,
+        column=recorded.column,
+        publisher=told.publisher,
+        url=told.url,
+    )
 
 
 def _published(cell: Cell, names: Published, library: Library) -> Trace:
@@ -68,10 +90,7 @@ def _published(cell: Cell, names: Published, library: Library) -> Trace:
 
 def _rows(table: pa.Table, names: Published, recipe: Recipe) -> tuple[Row, ...]:
     """Return the figures that a published one is made of, in the order of their territories."""
-    wanted = {"measure": names.measure, "activity": names.activity, "time_period": names.period}
-    for column, value in wanted.items():
-        table = table.filter(pc.equal(table[column].cast(pa.string()), value))
-    found = {row["ref_area"]: row for row in table.to_pylist()}
+    found = {row["ref_area"]: row for row in _alike(table, names).to_pylist()}
     signs = [*((area, 1) for area in recipe.plus), *((area, -1) for area in recipe.minus)]
     return tuple(
         Row(
@@ -85,6 +104,14 @@ def _rows(table: pa.Table, names: Published, recipe: Recipe) -> tuple[Row, ...]:
         for area, sign in signs
         if area in found
     )
+
+
+def _alike(table: pa.Table, names: Published) -> pa.Table:
+    """Return the rows of all territories that say the same thing."""
+    wanted = {"measure": names.measure, "activity": names.activity, "time_period": names.period}
+    for column, value in wanted.items():
+        table = table.filter(pc.equal(table[column].cast(pa.string()), value))
+    return table
 
 
 def _kept(store: Store, version_id: str) -> Kept:
@@ -106,7 +133,7 @@ def _history(library: Library, names: Published, recipe: Recipe) -> tuple[Past, 
     source = library.reference.source_of(names.dataflow)
     for event in library.store.history(names.dataflow):
         if event.version_id not in first and len(first) < LOOKED_BACK:
-            old = cube(library.store.read(event.version_id), source, event.version_id)
+            old = cube(_alike(library.store.read(event.version_id), names), source, event.version_id)
             cell = make(recipe, old, names.measure, names.activity, Period(names.period))
-            first[event.version_id] = Past(event.version_id, event.at, cell or ABSENT)
+            first[event.version_id] = Past(event.version_id, event.at, cell)
     return tuple(first.values())

@@ -13,6 +13,7 @@ from sector.analyse.cube import Cube
 from sector.analyse.library import Library
 from sector.indicators.rank import compute as rank
 from sector.model.cell import ABSENT, Cell, derive, marked, opening
+from sector.model.count import Count
 from sector.model.errors import InvalidValue, UnknownFigure
 from sector.model.lineage import (
     AS_FOR,
@@ -22,10 +23,13 @@ from sector.model.lineage import (
     MARK,
     NAMES,
     OPENING,
+    PLACE,
     RANKED,
     SUMMED,
     Computed,
     Published,
+    Recorded,
+    address,
 )
 from sector.model.matrix import Matrix
 from sector.model.period import Period
@@ -38,7 +42,7 @@ LONGEST, DEEPEST, MOST = 16_000, 12, 3_000
 _TOKEN: Final = re.compile(r"[^(),]+|[(),]")
 
 
-def traced(address: str, library: Library) -> Cell:
+def traced(asked: str, library: Library) -> Cell:
     """Return the figure that an address names, with its lineage.
 
     Raises
@@ -46,12 +50,12 @@ def traced(address: str, library: Library) -> Cell:
     UnknownFigure
         If the text is no address, or names what is not published.
     """
-    if len(address) > LONGEST:
-        raise _unknown(address)
-    reader = _Reader(library, _TOKEN.findall(address))
+    if len(asked) > LONGEST:
+        raise _unknown(asked)
+    reader = _Reader(library, _TOKEN.findall(asked))
     found = reader.figures(0)
     if len(found) != 1 or reader.tokens:
-        raise _unknown(address)
+        raise _unknown(asked)
     return found[0]
 
 
@@ -88,6 +92,8 @@ class _Reader:
             return [self.computed(term, depth)]
         if term.startswith(ASSUMED):
             return [self.assumed(term)]
+        if PLACE in term:
+            return [self.recorded(term)]
         return self.published(term)
 
     def computed(self, name: str, depth: int) -> Cell:
@@ -135,7 +141,7 @@ class _Reader:
                 return self.one(change(cell.lineage))
             case Computed(name, parts):
                 return self.applied(name, [self.again(part, change) for part in parts])
-            case None:
+            case None | Recorded():
                 return cell
 
     def assumed(self, term: str) -> Cell:
@@ -147,6 +153,14 @@ class _Reader:
         if not isfinite(value):
             raise _unknown(term)
         return Cell(value)
+
+    def recorded(self, term: str) -> Cell:
+        """Return a figure of a table that comes with the program."""
+        for edition in self.library.reference.editions:
+            for count in edition.counts:
+                if isinstance(count, Count) and address(count.cell) == term:
+                    return count.cell
+        raise _unknown(term)
 
     def published(self, term: str) -> list[Cell]:
         """Return published figures, in the order of the values that differ."""
@@ -184,7 +198,7 @@ def _first(cell: Cell) -> Published | None:
             return cell.lineage
         case Computed(parts=parts):
             return next((found for part in parts if (found := _first(part)) is not None), None)
-        case None:
+        case None | Recorded():
             return None
 
 

@@ -38,11 +38,8 @@ def growth_rows(brief: Brief) -> list[Row]:
     for view, label in ((brief.enterprises, "brief.row.enterprises"), (brief.jobs, "brief.row.jobs")):
         own = brief.growth(view, brief.territory, brief.first)
         other = brief.growth(view, brief.reference, brief.first) if brief.reference else None
-        shown = (
-            brief.grown(view, brief.reference, brief.first) + brief.note_mark(view, brief.reference)
-            if other
-            else ""
-        )
+        beside = (brief.grown(view, brief.reference, brief.first), brief.note_mark(view, brief.reference))
+        shown = w.joined(beside, "") if other else ""
         is_small_base = is_small(view.part(brief.territory, brief.first), view.parts.unit)
         is_behind = other is not None and not is_small_base and pace(own, other) == "slower"
         written = brief.grown(view, brief.territory, brief.first)

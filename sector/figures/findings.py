@@ -119,7 +119,7 @@ def trend_title(words: Words, view: View, territory: str) -> str:
         return words.text("trend.title.single", subject=subject, **figures, **place)
     first = words.text("trend.title.moves", subject=subject, **figures, **place)
     after = words.text("trend.title.break", year=cut) if cut else ""
-    return first + _beside(words, view, territory, segment) + after
+    return words.joined((first, _beside(words, view, territory, segment), after), "")
 
 
 def described(view: View, territory: str, periods: tuple[Period, ...]) -> tuple[tuple[Period, ...], Period | None]:

@@ -28,7 +28,7 @@ def by_year(editions: Sequence[Edition]) -> dict[int, list[Edition]]:
 
 def amount(words: Words, attendance: Attendance) -> str:
     """Return a figure as exactly as it was published: « environ 3 300 », « plus de 180 »."""
-    return words.text(f"gen.amount.{attendance.precision}", n=words.numbers.number(attendance.value))
+    return words.text(f"gen.amount.{attendance.precision}", n=words.count(attendance.value))
 
 
 def people(words: Words, attendance: Attendance) -> str:
@@ -136,13 +136,13 @@ def conflicts(words: Words, editions: Sequence[Edition]) -> list[str]:
             amount(words, one) for edition in editions for one in edition.attendances if one.kind is kind
         )
         if len(told) > 1:
-            values = words.text("list.join").join(told)
+            values = words.joined(told, words.text("list.join"))
             found.append(words.text("gen.conflict.figures", what=words.text(f"gen.kind.{kind}"), values=values))
     for name in COUNTS:
         counts = dict.fromkeys(_count(edition, name) for edition in editions)
-        told = [words.numbers.number(count) for count in counts if count is not None]
+        told = [words.count(count) for count in counts if count is not None]
         if len(told) > 1:
-            values = words.text("list.join").join(told)
+            values = words.joined(told, words.text("list.join"))
             found.append(words.text("gen.conflict.figures", what=words.text(f"gen.head.{name}"), values=values))
     if len({edition.start for edition in editions if edition.start}) > 1:
         found.append(words.text("gen.conflict.dates"))

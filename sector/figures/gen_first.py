@@ -5,7 +5,10 @@ from typing import Final
 
 from sector.figures.gen import source
 from sector.figures.words import Words
+from sector.model.cell import ratio
+from sector.model.count import Count
 from sector.model.edition import Edition, Objective, Tweets
+from sector.model.unit import WHOLE_PERCENT
 
 _PARTS: Final = ("originals", "retweets", "messages")
 #: Share of the width, in per cent, that a bar of all tweets would take.
@@ -56,10 +59,10 @@ def _title(words: Words, tweeted: Sequence[Edition], year: int) -> str:
     retweets = {edition.tweets.retweets for edition in tweeted} - {None}
     if len(totals) != 1:
         return words.text("gen.first.title.plain", year=year)
-    total = words.numbers.number(totals.pop() or 0)
+    total = words.count(totals.pop() or 0)
     if len(retweets) != 1:
         return words.text("gen.first.title.total", total=total)
-    return words.text("gen.first.title", total=total, retweets=words.numbers.number(retweets.pop() or 0))
+    return words.text("gen.first.title", total=total, retweets=words.count(retweets.pop() or 0))
 
 
 def _subtitle(words: Words, told: Sequence[Edition]) -> str:
@@ -77,12 +80,12 @@ def _tweets(words: Words, edition: Edition, links: Mapping[str, str]) -> dict[st
     for part in _PARTS:
         count: int | None = getattr(tweets, part)
         if count is not None:
-            share = words.numbers.percent(count / total, 0) if total >= _SMALL else ""
+            share = _share(words, count, total) if total >= _SMALL else ""
             bars.append(
                 {
                     "step": round(2 * _LONGEST * count / max(total, count, 1)),
                     "part": part,
-                    "value": words.numbers.number(count),
+                    "value": words.count(count),
                     "text": words.text(f"gen.tweets.{part}"),
                     "share": share,
                 }
@@ -90,12 +93,18 @@ def _tweets(words: Words, edition: Edition, links: Mapping[str, str]) -> dict[st
     return {"bars": bars, "sum": total_said(words, tweets), "publisher": name, "url": url}
 
 
+def _share(words: Words, count: int, total: int) -> str:
+    if isinstance(count, Count) and isinstance(total, Count):
+        return words.value(ratio(count.cell, total.cell), WHOLE_PERCENT)
+    return words.numbers.percent(count / total, 0)
+
+
 def total_said(words: Words, tweets: Tweets) -> str:
     """Return whether the published parts make the published total; nothing where one of them is not known."""
     if tweets.adds_up is None or tweets.total is None:
         return words.text("gen.tweets.partial")
-    parts = " + ".join(words.numbers.number(part) for part in tweets.parts)
-    total, made = (words.numbers.number(count) for count in (tweets.total, sum(tweets.parts)))
+    parts = words.joined(map(words.count, tweets.parts), " + ")
+    total, made = (words.count(count) for count in (tweets.total, sum(tweets.parts)))
     return words.text(
         "gen.tweets.sum" if tweets.adds_up else "gen.tweets.wrong", parts=parts, total=total, made=made
     )

@@ -49,15 +49,14 @@ def source_line(words: Words, editions: Sequence[Edition], version: str) -> str:
 
 def _row(words: Words, edition: Edition, links: Mapping[str, str]) -> dict[str, object]:
     name, address = source(words, edition, links)
-    attended = words.text("list.join").join(people(words, found) for found in edition.attendances)
+    attended = words.joined((people(words, found) for found in edition.attendances), words.text("list.join"))
     counts = [(getattr(edition, field), words.text(f"gen.head.{field}")) for field in _COUNTS]
     return {
         "name": edition.name,
         "dates": words.numbers.days(edition.start, edition.end) if edition.start else "",
         "attendance": _cell(words, attended),
         "counts": [
-            _cell(words, "" if count is None else words.numbers.number(count)) | {"head": head}
-            for count, head in counts
+            _cell(words, "" if count is None else words.count(count)) | {"head": head} for count, head in counts
         ],
         "note": edition.note.in_language(words.language),
         "guests": words.text("gen.guests", names=edition.guests) if edition.guests else "",

@@ -121,7 +121,7 @@ def _node(words: Words, found: Trace, letter: str) -> Node:
     group = found.formula.partition("-")[2] if kind == RANKED else ""
     return Node(
         letter=letter,
-        title=_title(words, found.published) if found.published else words.text("origin.assumed"),
+        title=_titled(words, found),
         exact=exact(words, found.cell, found.unit),
         flags=[words.text(f"flag.{flag}") for flag in words.flags(found.cell)],
         label=words.text("origin.rank", **words.place(group)) if group else names[0],
@@ -133,6 +133,12 @@ def _node(words: Words, found: Trace, letter: str) -> Node:
         rows=[_row(words, row, found.unit) for row in found.rows],
         history=[_past(words, past, found.unit) for past in found.history],
     )
+
+
+def _titled(words: Words, found: Trace) -> str:
+    if found.published is not None:
+        return _title(words, found.published)
+    return words.text("origin.assumed") if found.noted is None else found.noted.subject
 
 
 def _named(words: Words, formula: str) -> tuple[str, str, str]:
@@ -162,6 +168,13 @@ def _area(words: Words, code: str) -> str:
 
 
 def _facts(words: Words, found: Trace) -> Iterator[tuple[str, str, str]]:
+    if found.noted is not None:
+        noted = found.noted
+        yield words.text("origin.source"), noted.publisher, noted.url
+        yield words.text("origin.file"), noted.file_name, ""
+        yield words.text("origin.line"), str(noted.line), ""
+        yield words.text("origin.column"), noted.column, ""
+        yield "SHA-256", noted.sha256, ""
     if found.source is None:
         return
     source = found.source

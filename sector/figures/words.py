@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 from sector.figures.number import Number, Said, is_linked
 from sector.i18n import Numbers, Translator, numbers, translator
 from sector.model.cell import Cell
+from sector.model.count import Count
 from sector.model.status import Reason
-from sector.model.unit import RANK, Kind, Unit
+from sector.model.unit import NUMBER, RANK, Kind, Unit
 from sector.reference import Reference
 
 #: French drops the vowel of « que » before another one.
@@ -103,6 +104,11 @@ class Words:
     def traced(self, text: str, cell: Cell, unit: Unit) -> str:
         """Return a figure written elsewhere, rounded or without its sign, so that it opens to its origin."""
         return Number(text, cell, unit) if self.is_traced and cell.value is not None else text
+
+    def count(self, count: int) -> str:
+        """Return a whole number, opening to its origin where it has one."""
+        text = self.numbers.number(count)
+        return self.traced(text, count.cell, NUMBER) if isinstance(count, Count) else text
 
     def rank(self, cell: Cell) -> str:
         """Return a position."""

@@ -90,6 +90,15 @@ class Edition:
     url: str = ""
     version: str = ""
 
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Every figure that the publication gives."""
+        told = self.tweets
+        others = (self.speakers, self.talks, self.exhibitors, self.partners)
+        messages = (told.total, told.originals, told.retweets, told.messages)
+        given = (count for count in (*others, *messages) if count is not None)
+        return (*(attended.value for attended in self.attendances), *given)
+
 
 @dataclass(frozen=True, slots=True)
 class Objective:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 NAMES, EACH, SUMMED = ":", "*", "~"
 #: Before a number that is assumed, and between an area and the measure that decided what it is made of.
 ASSUMED, AS_FOR = "=", "@"
+#: Between table, line and column of a recorded figure.
+PLACE: Final = "!"
 #: Formulas that change letters of a figure and not its value.
 OPENING, MARK = "opening", "mark"
 #: Position among the members of a group, whose code follows.
@@ -93,6 +95,23 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """A figure of a table that comes with the program, and whose rows each have a publication of their own.
+
+    Parameters
+    ----------
+    table
+        Name of the table, such as ``gen_editions``.
+    line, column
+        Line of the file, from 1, and name of the column.
+    """
+
+    table: str
+    line: int
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Computed:
     """A figure that a formula gives, from its parts in order.
 
@@ -106,7 +125,7 @@ class Computed:
     parts: "Sequence[Cell]"
 
 
-Lineage = Published | Computed
+Lineage = Published | Recorded | Computed
 
 
 def address(cell: "Cell") -> str:
@@ -123,6 +142,8 @@ def _written(cell: "Cell") -> str:
             return "" if cell.value is None else f"{ASSUMED}{cell.value!r}"
         case Published():
             return NAMES.join(cell.lineage.names)
+        case Recorded(table, line, column):
+            return PLACE.join((table, str(line), column))
         case Computed(formula="", parts=_):
             return ""
         case Computed(name, parts):

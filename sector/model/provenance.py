@@ -64,6 +64,19 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A figure of a table that comes with the program, with the publication that its row is taken from."""
+
+    subject: str
+    file_name: str
+    sha256: str
+    line: int
+    column: str
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """A figure and what it is made of.
 
@@ -79,6 +92,8 @@ class Trace:
         Names of a published figure, None for a computed one.
     recipe, rows
         How a published figure is made of those of the file; empty for a computed one.
+    noted
+        Where a figure stands that is in no dataflow.
     source, kept, history
         Of a published figure: its source, the version it was read in, and the same figure in the versions that are
         or were live, newest first.
@@ -91,6 +106,7 @@ class Trace:
     published: Published | None = None
     recipe: Recipe | None = None
     rows: Sequence[Row] = ()
+    noted: Noted | None = None
     source: Source | None = None
     kept: Kept | None = None
     history: Sequence[Past] = ()

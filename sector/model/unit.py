@@ -50,12 +50,13 @@ QUOTIENT = Unit("quotient", Kind.RATIO, decimals=2)
 CONTRIBUTION = Unit("contribution", Kind.CHANGE, decimals=2, style="points")
 JOBS_PER_ENTERPRISE = Unit("jobs_per_enterprise", Kind.RATIO, decimals=1)
 CONCENTRATION = Unit("concentration", Kind.RATIO, decimals=3)
+NUMBER = Unit("number", Kind.COUNT)
 INHABITANTS = Unit("inhabitants", Kind.COUNT)
 #: Units that a page writes figures in, by their code.
 BY_CODE = {
     unit.code: unit
     for unit in (
         *(ENTERPRISES, PERSONS, THOUSAND_PERSONS, SHARE, PER_THOUSAND, GROWTH, POINTS, INDEX, RANK, QUOTIENT),
-        *(CONTRIBUTION, JOBS_PER_ENTERPRISE, CONCENTRATION, INHABITANTS),
+        *(CONTRIBUTION, JOBS_PER_ENTERPRISE, CONCENTRATION, INHABITANTS, NUMBER),
     )
 }

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sector.model.activity import Activity, Perimeter
@@ -45,6 +46,8 @@ class Reference:
         How producers write, in their own files, the publications of `sources`.
     editions
         What each publication says of an edition of #GEN; sources that contradict each other stand side by side.
+    digests
+        Name of each table of events → SHA-256 of its file.
     elsewhere
         (concept, nomenclature or empty) → codes that exist and that the codelists do not hold.
     """
@@ -65,6 +68,7 @@ class Reference:
     total_spellings: frozenset[str]
     milestones: tuple[Milestone, ...]
     editions: tuple[Edition, ...]
+    digests: Mapping[str, str]
     objectives: tuple[Objective, ...]
     observatory: Observatory
 
@@ -117,6 +121,7 @@ def load_reference(data_dir: Path) -> Reference:
         total_spellings=frozenset(row["spelling"] for row in rows(mappings / "totals.csv")),
         milestones=milestones(data_dir / "events" / "milestones.csv"),
         editions=editions(data_dir / "events" / "gen_editions.csv"),
+        digests={path.name: sha256(path.read_bytes()).hexdigest() for path in (data_dir / "events").glob("*.csv")},
         objectives=objectives(data_dir / "events" / "gen_objectives.csv"),
         observatory=observatory(data_dir / "observatory.toml"),
     )

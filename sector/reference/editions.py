@@ -1,10 +1,15 @@
 """Editions of #GEN and their objectives, from ``data/events``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from sector.model.cell import Cell
+from sector.model.count import Count
 from sector.model.edition import Attendance, Attended, Edition, Objective, Precision, Tweets
+from sector.model.lineage import Recorded
 from sector.model.names import Names
 from sector.reference.tables import rows
 
@@ -20,7 +25,9 @@ def editions(path: Path) -> tuple[Edition, ...]:
     ValueError
         If a row has an unknown kind or precision of attendance, or the address of its source is no web page.
     """
-    return tuple(sorted((_edition(row) for row in rows(path)), key=lambda found: found.year))
+    # The header is line 1 of the table; no text in it runs over several lines.
+    told = (_edition(row, partial(_count, row, Recorded(path.stem, n, ""))) for n, row in enumerate(rows(path), 2))
+    return tuple(sorted(told, key=lambda found: found.year))
 
 
 def objectives(path: Path) -> tuple[Objective, ...]:
@@ -44,23 +51,23 @@ def objectives(path: Path) -> tuple[Objective, ...]:
     return tuple(sorted(found, key=lambda one: (one.year, one.number)))
 
 
-def _edition(row: Mapping[str, str]) -> Edition:
+def _edition(row: Mapping[str, str], count: Callable[[str], Count | None]) -> Edition:
     return Edition(
         name=row["edition"],
         year=int(row["year"]),
         start=row["date_start"],
         end=row["date_end"],
         place=row["place"],
-        attendances=_attendances(row),
-        speakers=_count(row["speakers"]),
-        talks=_count(row["conferences"]),
-        exhibitors=_count(row["exhibitors"]),
-        partners=_count(row["partners"]),
+        attendances=_attendances(row, count("attendance")),
+        speakers=count("speakers"),
+        talks=count("conferences"),
+        exhibitors=count("exhibitors"),
+        partners=count("partners"),
         tweets=Tweets(
-            _count(row["tweets_total"]),
-            _count(row["tweets_original"]),
-            _count(row["retweets"]),
-            _count(row["direct_messages"]),
+            count("tweets_total"),
+            count("tweets_original"),
+            count("retweets"),
+            count("direct_messages"),
         ),
         origins=tuple(row["participants_from"].split()),
         guests=row["guests"],
@@ -70,15 +77,16 @@ def _edition(row: Mapping[str, str]) -> Edition:
     )
 
 
-def _attendances(row: Mapping[str, str]) -> tuple[Attendance, ...]:
-    value = _count(row["attendance"])
+def _attendances(row: Mapping[str, str], value: Count | None) -> tuple[Attendance, ...]:
     if value is None:
         return ()
     return (Attendance(value, Attended(row["attendance_kind"]), Precision(row["attendance_precision"])),)
 
 
-def _count(text: str) -> int | None:
-    return int(text) if text else None
+def _count(row: Mapping[str, str], place: Recorded, column: str) -> Count | None:
+    if not row[column]:
+        return None
+    return Count(Cell(float(int(row[column])), lineage=replace(place, column=column)))
 
 
 def _address(text: str) -> str:
