@@ -121,6 +121,8 @@ def _area(words: Words, view: View, area: str) -> MapArea:
         flag=[words.flags(cell) for cell in cells],
         sentence=[sentence(words, view, area, period) for period in view.periods],
         reason=["" if cell.value is not None else words.text(f"reason.{cell.reason}.short") for cell in cells],
+        fill_link=[words.link(cell, view.values.unit) if view.is_rate else "" for cell in cells],
+        size_link=[words.link(part, view.parts.unit) for part in parts],
     )
 
 
@@ -216,6 +218,7 @@ def _texts(words: Words, view: View) -> MapTexts:
         play=words.text("map.play", first=first, last=last),
         region_label=words.text("map.region", topic=view.topic.names.in_language(words.language)),
         list_label=words.text("map.list"),
+        origin=words.text("map.origin"),
         outside=words.texts.messages["map.outside"],  # pyright: ignore[reportArgumentType]
         fixed_scale_note=words.text("map.fixed_scale"),
         png="PNG",

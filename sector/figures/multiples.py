@@ -102,7 +102,7 @@ def multiples(
     for row, stroke in reversed(list(zip(rows, strokes, strict=True))):
         whole = joined([line.laid for line in row])
         hover = [text for line in row for text in hover_texts(line.name, line.known, unit, texts, display)]
-        data += traces(whole, stroke, hover, display)
+        data += traces(whole, stroke, hover, display, unit)
         shapes += [*slashes(whole, stroke), *rings(whole, stroke)]
     data += _labels(rows, strokes, unit, display)
     return {"data": data, "layout": _layout(grid, display) | {"shapes": shapes}}

@@ -18,6 +18,12 @@ from sector.model.unit import Kind, Unit
 
 #: Digits of an unrounded value; more would only show how a computer adds.
 _DIGITS: Final = 12
+#: Texts of the panel, and dates of a source, by the last part of their key.
+TEXTS: Final = (
+    *("kicker", "exact", "formula", "parts", "rows", "area", "value", "line", "column", "history", "day"),
+    *("version", "link"),
+)
+DATES: Final = ("published", "accessed", "vintage")
 #: Formulas of the panel by the indicator whose definition they have.
 _DEFINED: Final = {
     "ratio": "share",
@@ -72,13 +78,7 @@ def panel(words: Words, found: Trace, address: str) -> Markup:
         text=_written(words, found),
         close=words.text("origin.close"),
         address=address,
-        t={
-            name: words.text(f"origin.{name}")
-            for name in (
-                *("kicker", "exact", "formula", "parts", "rows", "area", "value", "line", "column"),
-                *("history", "day", "version", "link"),
-            )
-        },
+        t={name: words.text(f"origin.{name}") for name in TEXTS},
     )
 
 
@@ -181,8 +181,8 @@ def _facts(words: Words, found: Trace) -> Iterator[tuple[str, str, str]]:
     yield words.text("origin.source"), source.titles.in_language(words.language), source.landing_url
     yield words.text("origin.producer"), source.producer, ""
     yield words.text("origin.licence"), source.licence_name, source.licence_url
-    dated = [("published", source.published), ("accessed", source.accessed), ("vintage", source.vintage)]
-    for name, day in dated:
+    for name in DATES:
+        day: str = getattr(source, name)
         if day:
             yield words.text(f"origin.{name}"), words.numbers.moment(day) if "-" in day else day, ""
     if found.kept is None:

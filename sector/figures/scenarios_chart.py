@@ -49,7 +49,8 @@ def chart(words: Words, found: Outcome, display: Display, texts: Texts) -> Figur
     strokes = plot.segments([past_line, *lines])
     cuts = break_labels([past_line], plot, texts, (named.boxes, strokes))
     data = [_path(line, words) for line in lines]
-    data += traces(observed, own, hover_texts(place, observed, start.unit, texts, display), display)
+    said = hover_texts(place, observed, start.unit, texts, display)
+    data += traces(observed, own, said, display, start.unit)
     data += letters([past_line], plot, [*named.boxes, *cuts.boxes], strokes)
     layout = _layout(plot, named, periods, start.unit)
     layout["annotations"] = [*named.annotations, *cuts.annotations]

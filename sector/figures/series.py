@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
+from sector.figures.number import link
 from sector.figures.style import Display, plain, written
 from sector.figures.track import Point, Track
 from sector.model.unit import Unit
@@ -57,13 +58,15 @@ class Stroke:
         return {"color": self.colour, "width": self.thick, "dash": self.dash}
 
 
-def traces(line: Track, stroke: Stroke, hover: Sequence[str], display: Display) -> list[dict[str, Any]]:
+def traces(
+    line: Track, stroke: Stroke, hover: Sequence[str], display: Display, unit: Unit
+) -> list[dict[str, Any]]:
     """Return the plotly traces: what is firm, unreliable or projected, and the points."""
     dashes = {"firm": stroke.dash, "weak": _DOTTED, "projected": PROJECTED_DASH}
     drawn = [
         _path(segments, stroke, dashes[kind]) for kind, segments in _segments(line.pieces).items() if segments
     ]
-    return [*drawn, _markers(line, stroke, hover, display)] if line.points else []
+    return [*drawn, _markers(line, stroke, hover, display, unit)] if line.points else []
 
 
 def _segments(pieces: Iterable[Sequence[Point]]) -> dict[str, list[Point | None]]:
@@ -98,8 +101,11 @@ def _path(points: Sequence[Point | None], stroke: Stroke, dash: str) -> dict[str
     }
 
 
-def _markers(line: Track, stroke: Stroke, hover: Sequence[str], display: Display) -> dict[str, Any]:
-    """Return the points: full, or hollow where not firm; the others only answer the pointer."""
+def _markers(line: Track, stroke: Stroke, hover: Sequence[str], display: Display, unit: Unit) -> dict[str, Any]:
+    """Return the points: full, or hollow where not firm; the others only answer the pointer.
+
+    The id of a point is the address of its origin: the browser opens it at a click.
+    """
     alone = {piece[0].period for piece in line.pieces if len(piece) == 1}
     fills = [display.tokens.bg if _is_hollow(p) else stroke.colour for p in line.points]
     edges = [0 if p.cell.is_provisional else OUTLINE for p in line.points]
@@ -116,6 +122,7 @@ def _markers(line: Track, stroke: Stroke, hover: Sequence[str], display: Display
             "line": {"color": stroke.colour, "width": edges},
         },
         "customdata": list(hover),
+        "ids": [link(p.cell, unit) for p in line.points],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
     }

@@ -109,7 +109,7 @@ def trend(
     data: list[dict[str, Any]] = [band_trace(band, display.tokens) for band in bands]
     for line in drawn:
         hover = hover_texts(line.name, line.track, unit, texts, display)
-        data += traces(line.track, line.stroke, hover, display)
+        data += traces(line.track, line.stroke, hover, display, unit)
     data += letters(drawn, plot, [*named.boxes, *cuts.boxes], strokes)
     return {"data": data or [NOTHING], "layout": layout}
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from sector.figures.number import Number, Said, is_linked
+from sector.figures.number import Number, Said, is_linked, link
 from sector.i18n import Numbers, Translator, numbers, translator
 from sector.model.cell import Cell
 from sector.model.count import Count
@@ -104,6 +104,10 @@ class Words:
     def traced(self, text: str, cell: Cell, unit: Unit) -> str:
         """Return a figure written elsewhere, rounded or without its sign, so that it opens to its origin."""
         return Number(text, cell, unit) if self.is_traced and cell.value is not None else text
+
+    def link(self, cell: Cell, unit: Unit) -> str:
+        """Return the address of the origin of a figure, empty where it has none or is not to be opened."""
+        return link(cell, unit) if self.is_traced else ""
 
     def count(self, count: int) -> str:
         """Return a whole number, opening to its origin where it has one."""

@@ -67,15 +67,29 @@
     behind.scrollTop = 0;
   }
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.n");
+    // The map stands in a shadow tree: only the path of the event knows what was clicked in it.
+    const link = event.composedPath()[0].closest?.("a.n");
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!link || !plain) return;
     event.preventDefault();
-    const asked = new URL(link.href);
+    follow(new URL(link.href));
+  });
+  function follow(asked) {
     const shown = new URLSearchParams(location.search);
     asked.searchParams.set("langue", document.documentElement.lang);
     if (shown.has("v")) asked.searchParams.set("v", shown.get("v"));
     open(asked).catch(() => location.assign(asked));
+  }
+
+  // So does a point of a chart; plotly tells of a click to whoever listened before.
+  document.addEventListener("pointerover", (event) => {
+    const chart = event.target.closest?.(".js-plotly-plot");
+    if (!chart?.on || chart.dataset.opens) return;
+    chart.dataset.opens = "yes";
+    chart.on("plotly_click", ({ points }) => {
+      const address = points[0]?.id;
+      if (address) follow(new URL(address, document.baseURI));
+    });
   });
 
   // Links between pages keep the session: Streamlit follows the history, so nothing has to be loaded again.

@@ -17,7 +17,9 @@ def test_every_distance_is_the_one_of_the_files_and_the_nearest_come_first(libra
     found = nearest(library, "ESTAT_BD", subject)
     expected = register.nearest(subject)
     assert {code for code, _ in found} == {code for _, code in expected}
-    assert [distance for _, distance in found] == pytest.approx([distance for distance, _ in expected], abs=1e-12)
+    assert [distance.value for _, distance in found] == pytest.approx(
+        [distance for distance, _ in expected], abs=1e-12
+    )
     assert [code for code, _ in found[:HOW_MANY]] == [code for _, code in expected[:HOW_MANY]]
 
 

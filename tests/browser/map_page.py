@@ -29,6 +29,7 @@ TEXTS = MapTexts(
     region_label="Carte et classement des territoires",
     list_label="Classement des territoires",
     read="Lire :",
+    origin="Origine :",
     outside="hors classement : {reason}",
     missing="Donnée absente",
     secret="Secret statistique",  # noqa: S106 -- statistical secrecy
@@ -78,6 +79,8 @@ def area(code: str, rows: list[dict[str, str]], years: list[str]) -> MapArea:
             for year, count, share in zip(years, counts, shares, strict=True)
         ],
         reason=[""] * len(years),
+        fill_link=[f"chiffre?x=part:{code}:{year}" for year in years],
+        size_link=[f"chiffre?x=nombre:{code}:{year}" for year in years],
     )
 
 
@@ -86,7 +89,7 @@ def absent(code: str, years: list[str]) -> MapArea:
     said = [f"En {year}, {NAMES[code]} : {ABSENT}." for year in years]
     return MapArea(
         code, NAMES[code], none, none, ["missing"] * len(years),
-        blank, blank, blank, blank, blank, said, [ABSENT] * len(years),
+        blank, blank, blank, blank, blank, said, [ABSENT] * len(years), blank, blank,
     )  # fmt: skip
 
 
@@ -96,7 +99,16 @@ def first_year(item: MapArea, **changes: object) -> MapArea:
 
 
 def with_every_sign(areas: list[MapArea]) -> list[MapArea]:
-    hidden = {"fill": None, "size": None, "fill_text": "", "size_text": "", "size_long": "", "rank_text": ""}
+    hidden = {
+        "fill": None,
+        "size": None,
+        "fill_text": "",
+        "size_text": "",
+        "size_long": "",
+        "rank_text": "",
+        "fill_link": "",
+        "size_link": "",
+    }
     zero = {"fill_text": "0\u202f%", "size_text": "0", "size_long": "0 entreprise", "rank_text": ""}
     signs = {
         "FRF34": {**hidden, "state": "secret", "reason": "secret statistique"},

@@ -5,6 +5,7 @@ from pages.text import plain
 
 from sector.analyse.profiles import profile
 from sector.figures.positions import Position, between, explained, long, position, short
+from sector.model.cell import Cell
 from sector.model.unit import ENTERPRISES, PERSONS
 
 from .claims import LOCAL
@@ -59,7 +60,7 @@ def test_a_region_and_a_survey_have_no_position(views):
 
 
 def test_a_stable_position_is_bare_and_another_one_has_a_sign_and_its_span(french):
-    stable, shaky = Position(24, 24, 24, 96, ENTERPRISES), Position(1, 1, 3, 96, ENTERPRISES)
+    stable, shaky = Position(Cell(24.0), 24, 24, 96, ENTERPRISES), Position(Cell(1.0), 1, 3, 96, ENTERPRISES)
     assert (plain(short(french, stable)), plain(long(french, stable))) == ("24ᵉ", "24ᵉ")
     assert plain(short(french, shaky)) == "≈ 1ᵉʳ"
     assert plain(long(french, shaky)) == "≈ 1ᵉʳ (1ᵉʳ–3ᵉ)"
@@ -67,13 +68,13 @@ def test_a_stable_position_is_bare_and_another_one_has_a_sign_and_its_span(frenc
 
 
 def test_the_sign_is_explained_with_the_margins_that_count(french):
-    stable, one = Position(24, 24, 24, 96, ENTERPRISES), Position(1, 1, 3, 96, ENTERPRISES)
-    ten = Position(2, 1, 3, 96, PERSONS)
+    stable, one = Position(Cell(24.0), 24, 24, 96, ENTERPRISES), Position(Cell(1.0), 1, 3, 96, ENTERPRISES)
+    ten = Position(Cell(2.0), 1, 3, 96, PERSONS)
     assert explained(french, [stable]) == ""
     assert "qu’à 1 entreprise près ;" in plain(explained(french, [stable, one]))
     assert "qu’à 1 entreprise près ou à 10 emplois près ;" in plain(explained(french, [one, ten]))
 
 
 def test_two_positions_that_could_be_one_overlap():
-    assert Position(5, 4, 6, 9, ENTERPRISES).overlaps(Position(7, 6, 8, 9, ENTERPRISES))
-    assert not Position(5, 5, 5, 9, ENTERPRISES).overlaps(Position(6, 6, 7, 9, ENTERPRISES))
+    assert Position(Cell(5.0), 4, 6, 9, ENTERPRISES).overlaps(Position(Cell(7.0), 6, 8, 9, ENTERPRISES))
+    assert not Position(Cell(5.0), 5, 5, 9, ENTERPRISES).overlaps(Position(Cell(6.0), 6, 7, 9, ENTERPRISES))

@@ -52,7 +52,7 @@ def test_no_two_growths_to_choose_from_are_written_alike(library, french, area, 
     ("value", "text"), [(1711.0, "1 700"), (39.9, "40"), (6.54, "6,5"), (0.444, "0,44"), (0.0, "0")]
 )
 def test_two_digits_are_written(french, value, text):
-    assert plain(scenarios_words.about(french, value)) == text
+    assert plain(scenarios_words.rounded(french, value)) == text
 
 
 @pytest.mark.parametrize("compact", [False, True])
@@ -92,7 +92,7 @@ def test_the_twin_holds_the_observed_figures_and_the_rounded_scenarios(library, 
     assert plain(table.rows[0].cells[2].text) == "1 432"
     for row, path in zip(table.rows[1:], found.paths, strict=True):
         assert [cell.text for cell in row.cells[:3]] == ["", "", ""]
-        wanted = [plain(scenarios_words.about(french, cell.value)) for cell in path.counts]
+        wanted = [plain(scenarios_words.rounded(french, cell.value)) for cell in path.counts]
         assert [plain(cell.text) for cell in row.cells[3:]] == wanted
         assert {cell.flags for cell in row.cells[3:]} == {"f"}
 

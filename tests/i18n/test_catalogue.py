@@ -15,6 +15,7 @@ from sector.analyse.differences import STATES as CELL_STATES
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
 from sector.figures.gen_milestones import CATEGORIES
+from sector.figures.origin import DATES, TEXTS
 from sector.figures.preview.writing import DIMENSIONS
 from sector.figures.profile_line import GAPS
 from sector.figures.questions import QUESTIONS
@@ -29,6 +30,7 @@ from sector.loaders import LOADERS, REGISTERS
 from sector.model.comparability import ESSENTIAL
 from sector.model.edition import Attended, Precision
 from sector.model.finding import Outcome, Severity
+from sector.model.lineage import FORMULAS
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
 from sector.model.status import Reason
@@ -194,6 +196,8 @@ FAMILIES: dict[str, list[str]] = {
     "cli.account.{}.about": [
         f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
     ],
+    "formula.{}": [f"formula.{name}" for name in FORMULAS],
+    "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES)],
     "structure.activity.{}": sorted(
         {f"structure.activity.{a}" for s in REFERENCE.sources.values() for a in s.partition}
     ),

@@ -1,6 +1,7 @@
 """What a reader reads of a page: the texts of its elements, and texts without the spaces of typography."""
 
 import json
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
@@ -32,9 +33,18 @@ class _Texts(HTMLParser):
             self.found.append(data)
 
 
+#: A figure, which opens to its origin.
+FIGURE = re.compile(r'<a class="n" href="([^"]*)">([^<]*)</a>')
+
+
+def unlinked(html: str) -> str:
+    """Return an HTML text with its figures as text: they are part of their sentence."""
+    return FIGURE.sub(r"\2", html)
+
+
 def parsed(html: str) -> _Texts:
     parser = _Texts()
-    parser.feed(html)
+    parser.feed(unlinked(html))
     parser.close()
     return parser
 
@@ -56,7 +66,8 @@ def flowing(html: str) -> str:
 def strings(value: Any) -> Iterator[str]:
     """Return every text inside a structure made of lists, dictionaries and texts, keys left out."""
     if isinstance(value, str):
-        yield value
+        if not value.startswith("chiffre?"):
+            yield value
     elif isinstance(value, dict):
         for inner in value.values():
             yield from strings(inner)

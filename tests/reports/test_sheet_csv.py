@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from pages.text import plain
+from pages.text import plain, unlinked
 
 from sector.analyse.profiles import profile
 from sector.figures.profile import sheet
@@ -53,7 +53,7 @@ class Rows(HTMLParser):
 
 def table(html):
     parser = Rows()
-    parser.feed(html)
+    parser.feed(unlinked(html))
     return [row for row in parser.rows[1:] if len(row) > 1]
 
 

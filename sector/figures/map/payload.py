@@ -46,6 +46,8 @@ class MapArea:
         Empty text where there is none.
     sentence
         One full sentence, spoken and shown.
+    fill_link, size_link
+        Address of the origin of each value, empty where there is none.
     """
 
     code: str
@@ -60,6 +62,8 @@ class MapArea:
     flag: Sequence[str]
     sentence: Sequence[str]
     reason: Sequence[str]
+    fill_link: Sequence[str]
+    size_link: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)

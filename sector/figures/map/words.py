@@ -28,6 +28,8 @@ class MapTexts:
         Names of the whole and of the ranked list, for assistive technology.
     read
         What precedes the sentence shown under a full map, its colon included.
+    origin
+        What precedes the links to the origin of the chosen figures, its colon included.
     outside
         Text of an unranked row, with "{reason}" where the reason goes.
     missing, secret, zero, not_computable
@@ -46,6 +48,7 @@ class MapTexts:
     region_label: str
     list_label: str
     read: str
+    origin: str
     outside: str
     missing: str
     secret: str

@@ -19,10 +19,11 @@ export function skeleton(root) {
   const list = html('section', 'list', grid);
   const listTitle = html('h3', 'title', list);
   const listSubtitle = html('p', 'subtitle', list);
+  const origin = html('p', 'origin', list);
   const spoken = html('div', 'spoken', root);
   spoken.setAttribute('role', 'status');
   return {
-    map, mapTitle, mapSubtitle, frame, stage, controls, read, tools, files, legend, list, listTitle, listSubtitle, spoken,
+    map, mapTitle, mapSubtitle, frame, stage, controls, read, tools, files, legend, list, listTitle, listSubtitle, origin, spoken,
   };
 }
 

@@ -17,6 +17,8 @@
  * @property {string[]} flag per year: '', 'u', 'p', ...
  * @property {string[]} sentence per year
  * @property {string[]} reason per year: why there is no value, or ''
+ * @property {string[]} fill_link per year: address of the origin of the value, or ''
+ * @property {string[]} size_link per year
  *
  * @typedef {object} Label
  * @property {[number, number]} at

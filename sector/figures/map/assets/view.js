@@ -139,6 +139,26 @@ export class MapView {
     const sentence = this.sentence();
     if (!this.parts.read.hidden) this.parts.read.replaceChildren(html('b', '', null, this.data.texts.read), ` ${sentence}`);
     this.speech.say(sentence, Boolean(this.years.playing));
+    this.trace();
+  }
+
+  /** The figures of the chosen territory, each a link to where it comes from. */
+  trace() {
+    const { year } = this;
+    const area = this.data.areas.find(({ code }) => code === this.territory) ?? this.data.areas[0];
+    const figures = [
+      [area.fill_link[year], area.fill_text[year]],
+      [area.size_link[year], area.size_long[year]],
+    ].filter(([address]) => address);
+    const links = figures.map(([address, text]) => {
+      const link = html('a', 'n');
+      link.href = address;
+      link.textContent = text;
+      return link;
+    });
+    const said = `${this.data.texts.origin} ${area.name}, ${this.data.years[year]}, `;
+    const spaced = links.flatMap((link, n) => (n ? [' · ', link] : [link]));
+    this.parts.origin.replaceChildren(...(links.length ? [said, ...spaced] : []));
   }
 
   step(years) {
