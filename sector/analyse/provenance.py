@@ -97,7 +97,7 @@ def _rows(table: pa.Table, names: Published, recipe: Recipe) -> tuple[Row, ...]:
             area,
             observed(found[area]["obs_value"], found[area]["obs_status"]),
             found[area]["line"],
-            found[area].get("column", 0),
+            found[area]["column"],
             found[area]["comment_obs"] or "",
             sign,
         )

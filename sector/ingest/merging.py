@@ -5,6 +5,7 @@ from typing import Final, Literal
 import numpy as np
 import pyarrow as pa
 
+from sector.model.observation import PLACE
 from sector.store import SCHEMA
 from sector.store.keys import positions
 
@@ -37,9 +38,10 @@ def merged(live: pa.Table | None, new: pa.Table, *, mode: Mode) -> pa.Table:
         return fresh
     base = _typed(live)
     kept = base.filter(pa.array(positions(base, fresh) < 0))
-    at, line = SCHEMA.get_field_index("line"), SCHEMA.field("line")
-    carried = pa.array(np.full(kept.num_rows, CARRIED_OVER), line.type)
-    return pa.concat_tables([kept.set_column(at, line, carried), fresh]).combine_chunks()
+    for name in PLACE:
+        at, field = SCHEMA.get_field_index(name), SCHEMA.field(name)
+        kept = kept.set_column(at, field, pa.array(np.full(kept.num_rows, CARRIED_OVER), field.type))
+    return pa.concat_tables([kept, fresh]).combine_chunks()
 
 
 def suggested_mode(live: pa.Table | None, new: pa.Table) -> Mode:

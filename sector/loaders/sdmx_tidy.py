@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from sector.model.observation import COLUMNS
+from sector.model.observation import COLUMNS, PLACE
 from sector.model.source import Source
 from sector.reading import Head, Raw
 from sector.reading.claims import Claim, Loaded, cell, constant
@@ -14,7 +14,7 @@ from sector.reference import Reference
 ID: str = "sdmx_tidy"
 
 #: Column → its header. ``line`` is left out: it is the line of the file that is being read.
-WORDS: Mapping[str, tuple[str, ...]] = {name: (name,) for name in COLUMNS if name != "line"}
+WORDS: Mapping[str, tuple[str, ...]] = {name: (name,) for name in COLUMNS if name not in PLACE}
 _REQUIRED: Final = ("ref_area", "activity", "time_period", "obs_value")
 
 

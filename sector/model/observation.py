@@ -9,8 +9,11 @@ from sector.model.period import Period
 #: Dimensions: together they are the key of an observation.
 DIMENSIONS: Final = ("dataflow", "freq", "ref_area", "activity", "nomenclature", "measure", "time_period")
 ATTRIBUTES: Final = ("obs_status", "conf_status", "unit_measure", "unit_mult", "comment_obs")
-#: Order of the columns in stored files. `line` is the line of the source file, for provenance.
-COLUMNS: Final = (*DIMENSIONS, "obs_value", *ATTRIBUTES, "line")
+#: Where a figure stands in the source file, both from 1; 0 for one carried over from the version before, and for
+#: the column of one that was added up from several.
+PLACE: Final = ("line", "column")
+#: Order of the columns in stored files.
+COLUMNS: Final = (*DIMENSIONS, "obs_value", *ATTRIBUTES, *PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,8 @@ class Observation:
         Value and status; empty if and only if the status says why.
     unit_measure, unit_mult
         Unit, and the power of ten the value is to be multiplied by (3: thousands).
-    line
-        Line of the source file it was read from, 1 for the first.
+    line, column
+        Where it was read from in the source file, see `PLACE`.
     """
 
     dataflow: str
@@ -40,6 +43,7 @@ class Observation:
     unit_mult: int = 0
     comment_obs: str = ""
     line: int = 0
+    column: int = 0
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -66,4 +70,5 @@ class Observation:
             unit_mult=int(str(row["unit_mult"])),
             comment_obs=str(row["comment_obs"] or ""),
             line=int(str(row["line"])),
+            column=int(str(row["column"])),
         )

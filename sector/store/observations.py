@@ -12,10 +12,11 @@ from sector.model.observation import COLUMNS
 from sector.model.period import Period
 from sector.model.status import canonical, is_empty
 
-_TYPES: Final = {"obs_value": pa.float64(), "unit_mult": pa.int16(), "line": pa.int32()}
+_TYPES: Final = {"obs_value": pa.float64(), "unit_mult": pa.int16(), "line": pa.int32(), "column": pa.int16()}
 _STRINGS: Final = [name for name in COLUMNS if name not in _TYPES]
 #: Columns and types of every stored table. Only ``obs_value`` may be null, where the status says why.
 SCHEMA: Final = pa.schema([(name, _TYPES.get(name, pa.string())) for name in COLUMNS])
+_COLUMN: Final = "column"
 _ROW_GROUP: Final = 1 << 20
 
 
@@ -25,7 +26,7 @@ def checked(table: pa.Table, dataflow: str) -> pa.Table:
     Parameters
     ----------
     table
-        The columns of `SCHEMA`, in any order, of any type that converts without loss.
+        The columns of `SCHEMA`, in any order, of any type that converts without loss; ``column`` may lack.
 
     Raises
     ------
@@ -34,6 +35,7 @@ def checked(table: pa.Table, dataflow: str) -> pa.Table:
         dataflow, a period that is none, a value that is not finite, or a value and a status that contradict
         each other.
     """
+    table = _placed(table)
     if sorted(table.column_names) != sorted(COLUMNS):
         raise InvalidValue("store.columns", expected=", ".join(COLUMNS), found=", ".join(table.column_names))
     if not table.num_rows:
@@ -66,13 +68,20 @@ def encode(table: pa.Table) -> bytes:
 
 def decode(data: bytes, *, dictionary: bool = False) -> pa.Table:
     """Return the table of a file that `encode` made, its strings as dictionaries when asked."""
-    return pq.ParquetFile(pa.BufferReader(data), read_dictionary=_STRINGS if dictionary else None).read()
+    return _placed(pq.ParquetFile(pa.BufferReader(data), read_dictionary=_STRINGS if dictionary else None).read())
 
 
 def span(table: pa.Table) -> tuple[str, str]:
     """Return the smallest and the greatest period code, in the order of text."""
     periods = sorted(table["time_period"].unique().to_pylist())
     return periods[0], periods[-1]
+
+
+def _placed(table: pa.Table) -> pa.Table:
+    """Return the table with a column of columns: files stored before there was one do not have it."""
+    if _COLUMN in table.column_names:
+        return table
+    return table.append_column(_COLUMN, pa.array(np.zeros(table.num_rows, np.int16)))
 
 
 def _converted(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:

@@ -21,7 +21,9 @@ from sector.validation.rows import Rows
 from sector.validation.states import State
 
 
-def assemble(rows: Rows, coding: Coding, states: Mapping[int, State], comments: pa.Array) -> pa.Table:
+def assemble(
+    rows: Rows, coding: Coding, states: Mapping[int, State], comments: pa.Array, filed: Sequence[int | None]
+) -> pa.Table:
     """Return the observations in the order of the file.
 
     Parameters
@@ -30,13 +32,17 @@ def assemble(rows: Rows, coding: Coding, states: Mapping[int, State], comments: 
         Packed state → status, for every state that occurs.
     comments
         Footnote of each figure.
+    filed
+        Column of each claim's figures, None where they stand in none.
 
     Returns
     -------
     pyarrow.Table
         The columns of `COLUMNS`; repeated texts as dictionaries, which the store writes as they are.
     """
-    columns: dict[str, pa.Array] = {LINE: pa.array(rows.lines), "comment_obs": comments}
+    places = np.array([position or 0 for position in filed], np.int16)
+    columns: dict[str, pa.Array] = {LINE: pa.array(rows.lines), "column": pa.array(places[rows.slots])}
+    columns["comment_obs"] = comments
     for name, concepts in GROUPS.items():
         if name != "status":
             codes = list(coding.groups[name].ids)

@@ -145,7 +145,8 @@ class Course:
         comments = footnotes(self.connection, self.raw.table, self.loaded.claims)
         if outside.any():
             comments = comments.filter(pa.array(~outside))
-        return assemble(rows, coding, states, annotated(comments, together.notes))
+        positions = [claim.text("obs_value").position for claim in self.loaded.claims]
+        return assemble(rows, coding, states, annotated(comments, together.notes), positions)
 
 
 def _account(

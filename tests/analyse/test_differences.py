@@ -23,7 +23,7 @@ def row(key, cell, **other):
     made = dict.fromkeys(SCHEMA.names, "")
     made |= {"dataflow": "X", "freq": "A", "ref_area": area, "activity": activity, "nomenclature": "NACE2"}
     made |= {"measure": "JOBS", "time_period": period, "obs_value": value, "obs_status": status}
-    return made | {"conf_status": "F", "unit_measure": "PS", "unit_mult": 0, "line": 2} | other
+    return made | {"conf_status": "F", "unit_measure": "PS", "unit_mult": 0, "line": 2, "column": 4} | other
 
 
 def table(cells, **other):

@@ -16,7 +16,7 @@ def row(area, period, value, status="A", *, line=2, freq="A", activity="J", meas
     made = dict.fromkeys(SCHEMA.names, "")
     made |= {"dataflow": "ESTAT_BD", "freq": freq, "ref_area": area, "activity": activity, "nomenclature": "NACE2"}
     made |= {"measure": measure, "time_period": period, "obs_value": value, "obs_status": status}
-    return made | {"conf_status": "F", "unit_measure": "PS", "unit_mult": 0, "line": line}
+    return made | {"conf_status": "F", "unit_measure": "PS", "unit_mult": 0, "line": line, "column": 4}
 
 
 def table(*rows):
@@ -30,7 +30,7 @@ def key(found):
 def completed(live, new):
     """Return the rows of a completed version, with loops a reader can check."""
     taken = [key(found) for found in new]
-    kept = [found | {"line": 0} for found in live if key(found) not in taken]
+    kept = [found | {"line": 0, "column": 0} for found in live if key(found) not in taken]
     return kept + new
 
 

@@ -23,6 +23,7 @@ ROW: dict[str, object] = {
     "unit_mult": 3,
     "comment_obs": None,
     "line": 42,
+    "column": 8,
 }
 
 
@@ -35,7 +36,7 @@ def test_a_row_becomes_an_observation_with_all_its_flags():
     read = Observation.from_row(ROW)
     assert read.cell == Cell(2.9, "BU")
     assert isinstance(read.time_period, Period)
-    assert (read.unit_measure, read.unit_mult, read.comment_obs, read.line) == ("PS", 3, "", 42)
+    assert (read.unit_measure, read.unit_mult, read.comment_obs, read.line, read.column) == ("PS", 3, "", 42, 8)
 
 
 def test_the_key_is_made_of_the_dimensions_only():

@@ -26,6 +26,7 @@ def table(value: float = 1.0, *, dataflow: str = "EMP", periods: tuple[str, ...]
             "unit_mult": [0] * n,
             "comment_obs": [""] * n,
             "line": list(range(2, n + 2)),
+            "column": [8] * n,
         },
         schema=SCHEMA,
     )

@@ -23,10 +23,10 @@ FULL = st.tuples(
 EMPTY = st.tuples(st.none(), st.sampled_from(["Q", "O", "L", "M", "BQ"]))
 PERIODS = st.sampled_from(["1999", "2023", "2023-Q4", "2024-M01"])
 ROW = st.builds(
-    lambda words, period, cell, mult, line: dict(
+    lambda words, period, cell, mult, line, column: dict(
         zip(
             COLUMNS,
-            ("EMP", *words[:5], period, *cell, words[5], words[6], mult, words[7], line),
+            ("EMP", *words[:5], period, *cell, words[5], words[6], mult, words[7], line, column),
             strict=True,
         )
     ),
@@ -35,6 +35,7 @@ ROW = st.builds(
     FULL | EMPTY,
     st.integers(-3, 9),
     st.integers(1, 2**31 - 1),
+    st.integers(0, 200),
 )
 
 

@@ -6,13 +6,13 @@ from typing import Final
 from sector.analyse import Library
 from sector.analyse.cube import Cube
 from sector.model.cell import Cell
-from sector.model.observation import COLUMNS
+from sector.model.observation import COLUMNS, PLACE
 from sector.model.period import Period
 
 #: Measures that a table in the manner of the CESEL has side by side.
 MEASURES: Final = ("JOBS", "ENTERPRISES")
-#: Columns of a file under the SDMX names: the line is that of the file itself.
-SDMX_COLUMNS: Final = tuple(name for name in COLUMNS if name != "line")
+#: Columns of a file under the SDMX names: where a figure stands is that of the file itself.
+SDMX_COLUMNS: Final = tuple(name for name in COLUMNS if name not in PLACE)
 
 
 @dataclass(frozen=True, slots=True)

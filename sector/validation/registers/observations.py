@@ -107,6 +107,7 @@ def observations(found: Sums, source: Source | None, reference: Reference, comme
         "unit_mult": pa.array(units),
         "comment_obs": _constant(comment, rows * width),
         LINE: pa.array(np.repeat(found.total[LINE].to_numpy(), width), pa.int32()),
+        "column": pa.array(np.tile([figure.position for figure in found.figures], rows), pa.int16()),
     }
     for name, column in (("ref_area", "area"), ("activity", "activity"), ("nomenclature", "nomenclature")):
         encoded = found.total[column].combine_chunks().dictionary_encode()

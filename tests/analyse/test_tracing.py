@@ -1,0 +1,135 @@
+"""Every figure has an address that gives it back, and no text that is no address gives anything."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sector.analyse import analyse, structure
+from sector.analyse.editions import editions
+from sector.analyse.provenance import provenance
+from sector.analyse.tracing import traced
+from sector.indicators import esteban_marquillas, gini, hhi, location_quotient, shift_share, theil
+from sector.model.cell import Cell, derive, opening
+from sector.model.errors import UnknownFigure
+from sector.model.lineage import FORMULAS, Computed, address, formula
+from sector.reference import load_reference
+
+TOPICS = load_reference(Path(__file__).parents[2] / "data").observatory.topics
+PARTS = st.sampled_from(
+    [
+        *FORMULAS,
+        *"(),:*~@=!-",
+        "ESTAT_BD",
+        "ENTERPRISES",
+        "J",
+        "FRF31",
+        "2023",
+        "rank-FR_MET",
+        "mark-D",
+        "opening",
+        "9e9",
+    ]
+)
+
+
+def given_back(library, cell):
+    found = traced(address(cell), library)
+    assert (found, address(found)) == (cell, address(cell))
+
+
+@pytest.mark.parametrize("slug", TOPICS)
+def test_the_address_of_every_cell_of_a_view_gives_the_cell_back(library, slug):
+    topic = TOPICS[slug]
+    for reference in dict.fromkeys((*topic.references[:2], "PEERS" if topic.ranking else "")):
+        view = analyse(library, topic, reference, "FRF33")
+        kept = [view.values, view.parts, *filter(None, (view.wholes, view.ranks))]
+        cells = [cell for matrix in kept for row in matrix.rows[:14] for cell in matrix.row(row)]
+        known = [cell for cell in cells if cell.value is not None]
+        assert known
+        for cell in known:
+            given_back(library, cell)
+
+
+@pytest.mark.parametrize("reference", ["FR_PROV", "FRF", "PEERS"])
+def test_so_does_that_of_every_indicator_of_a_structure(library, reference):
+    found = structure(library, "ESTAT_BD", "JOBS", ("FRF33", "FRF32"), reference, "FRF33")
+    part, whole = found.parts["J"], found.whole
+    ends = [(m.cell("FRF33", "2023"), m.cell(reference, "2023")) for m in (part, whole)]
+    given_back(library, location_quotient.of(*(cell for pair in zip(*ends, strict=True) for cell in pair)))
+    split = shift_share.between(part, whole, "FRF33", reference, "2021", "2023")
+    other = esteban_marquillas.between(part, whole, "FRF33", reference, "2021", "2023")
+    cells = [m.cell("FRF33", "2022") for m in found.parts.values()]
+    spread = theil.decomposed([cells[:4], cells[4:]])
+    for cell in (split.national, split.mix, split.regional, other.competitive, other.allocation, hhi.of(cells)):
+        given_back(library, cell)
+    for cell in (gini.of(cells), theil.of(cells), spread.total, spread.between, spread.within):
+        given_back(library, cell)
+
+
+def test_a_figure_of_an_edition_leads_to_its_line(library, data):
+    told = next(edition for edition in editions(library) if edition.tweets.total == 829)
+    found = provenance(address(told.tweets.total.cell), "number", library)
+    lines = (data / "events" / "gen_editions.csv").read_text(encoding="utf-8").splitlines()
+    assert found.noted is not None
+    assert found.cell.value == 829
+    head = lines[0].split(";")
+    assert lines[found.noted.line - 1].split(";")[head.index(found.noted.column)] == "829"
+
+
+@given(st.lists(PARTS, max_size=14).map("".join) | st.text(max_size=60))
+def test_any_other_text_gives_no_figure_and_no_other_error(library, text):
+    try:
+        found = traced(text, library)
+    except UnknownFigure:
+        return
+    assert found.value is None or address(found) == "" or traced(address(found), library) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "ratio(" * 40,
+        "sum(" + "=1," * 9000 + "=1)",
+        "ESTAT_BD:ENTERPRISES:J:FRF31",
+        "SECRET:ENTERPRISES:J:FRF31:2023",
+        "ESTAT_BD:ENTERPRISES:J:FRXX:2023",
+        "ESTAT_BD:ENTERPRISES:J:FRF31:hier",
+        "gen_editions!1!tweets_total",
+        "ratio(ESTAT_BD:ENTERPRISES:J:FRF31:2023)",
+        "growth(=1,=nan)",
+        "rank-XX(ESTAT_BD:ENTERPRISES:J:FRF31:2023)",
+        "ESTAT_BD:ENTERPRISES:J:FRF31:2023,ESTAT_BD:ENTERPRISES:J:FRF31:2022",
+    ],
+)
+def test_what_names_no_figure_is_refused(library, text):
+    with pytest.raises(UnknownFigure):
+        traced(text, library)
+
+
+def test_a_hidden_figure_stays_hidden_whatever_is_computed_of_it(altered):
+    changed = altered({("JOBS", "J", "FRF32", "2023"): (None, "Q")})
+    for text in (
+        "ESTAT_BD:JOBS:J:FRF32:2023",
+        "ESTAT_BD:JOBS:J:FRF3:2023",
+        "sum(ESTAT_BD:JOBS:J:FRF31*FRF32*FRF33*FRF34:2023)",
+        "powered(ESTAT_BD:JOBS:J:FRF32:2023,=0)",
+        "rank-FR_MET(ESTAT_BD:JOBS:J:FRF32:2023)",
+    ):
+        assert traced(text, changed).is_secret
+    row = provenance("ESTAT_BD:JOBS:J:FRF32:2023", "persons", changed).rows[0]
+    assert (row.cell.value, row.cell.flags) == (None, "Q")
+
+
+def test_a_figure_without_a_named_formula_or_with_an_assumption_alone_has_no_address():
+    assert address(Cell(3.0)) == ""
+    assert address(derive((Cell(3.0),), lambda value: value + 1)) == ""
+    assert address(opening(Cell(3.0, "B"))) == "opening(=3.0)"
+    assert Cell(3.0, lineage=Computed("sum", ())) == Cell(3.0)
+
+
+def test_two_formulas_never_share_a_name():
+    with pytest.raises(ValueError, match="growth"):
+        formula("growth", "A")(float)

@@ -1,0 +1,117 @@
+"""Every figure on every page opens to the figure it shows: sentence, table, map, chart and origin agree."""
+
+import json
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from sector.analyse.tracing import traced
+
+from .opened import NAMES
+from .text import FIGURE, plain
+
+#: How each language writes: thousands, decimals.
+MARKS = {"fr": (" ", ","), "de": (".", ","), "en": (",", ".")}
+ADDING_UP = {"shift_national", "shift_mix", "shift_regional", "competitive", "allocation", "sum"}
+STATES = [
+    ("FRF3", "poids-entreprises", "FR_PROV"),
+    ("FRF32", "emplois-siege", "PEERS"),
+    ("FRF33", "croissance-entreprises", "FR"),
+    ("LU000", "emploi-luxembourg", ""),
+    ("LU000", "poids-emploi-residents", "FR_PROV"),
+]
+
+
+def asked(address):
+    query = parse_qs(urlsplit(unescape(address)).query)
+    return query["x"][0], query["u"][0]
+
+
+def figures(reader):
+    """Yield the text and the address of every figure of a page."""
+    for html in reader.html:
+        for address, text in FIGURE.findall(html):
+            yield unescape(text), address
+    for found in reader.app.get("bidi_component"):
+        for area in json.loads(found.proto.json)["drawn"]["areas"]:
+            yield from zip(area["fill_text"], area["fill_link"], strict=True)
+            yield from zip(area["size_text"], area["size_link"], strict=True)
+
+
+def points(reader):
+    """Yield what the pointer shows on every point of every chart, its name left out, and the address."""
+    for chart in reader.app.get("plotly_chart"):
+        for trace in json.loads(chart.proto.spec)["data"]:
+            for said, address in zip(trace.get("customdata", ()), trace.get("ids", ()), strict=False):
+                yield unescape(said).split("<br>")[1].split("·")[-1], address
+
+
+def agrees(text, value, unit, language, slack=1):
+    """Say whether a text shows a value: rounded at its last digit, or to two significant figures, sign apart."""
+    thousands, decimal = MARKS[language]
+    written = re.search(r"\d(?:[\d.,]|\s(?=\d))*", plain(text))
+    assert written, text
+    digits = written.group().rstrip(".,").replace(thousands, "").replace(" ", "").replace(decimal, ".")
+    scale = 100 if unit in ("share", "growth", "points", "contribution") else 1
+    shown, exact = float(digits), abs(value) * scale
+    last = 10.0 ** -len(digits.partition(".")[2])
+    # A figure with its power of ten in a word: « 9,1 milliers », and an estimate of two significant figures.
+    rough = 0.5 * 10.0 ** (len(str(int(exact or 1))) - 2)
+    return abs(shown - exact) <= max(last * 0.501 * slack, rough * 1.001 if exact >= 10 else 0)
+
+
+@pytest.mark.parametrize("language", MARKS)
+@pytest.mark.parametrize("page", [name for name in NAMES if name != "donnees"])
+def test_every_figure_opens_to_the_value_it_shows(reader, library, page, language):
+    seen = set()
+    for territory, topic, reference in STATES if language == "fr" else STATES[:1]:
+        reader.open(page, territoire=territory, indicateur=topic, reference=reference, langue=language)
+        for text, address in (*figures(reader), *points(reader)):
+            if address and (text, address) not in seen:
+                seen.add((text, address))
+                query, unit = asked(address)
+                cell = traced(query, library)
+                assert cell.value is not None, (text, query)
+                # Effects are rounded so that they add up: one unit of their last digit more or less.
+                slack = 2 if query.split("(")[0] in ADDING_UP else 1
+                assert agrees(text, cell.value, unit, language, slack), (page, text, query, cell)
+    assert len(seen) > 20, page
+
+
+def test_the_agreement_would_see_a_wrong_figure():
+    assert agrees("1 432 entreprises", 1432.0, "enterprises", "fr")
+    assert not agrees("1 532 entreprises", 1432.0, "enterprises", "fr")
+    assert agrees("−2,64 %", -0.02638, "share", "fr")
+    assert not agrees("2,66 %", 0.02638, "share", "fr")
+    assert agrees("3,600", 3578.2, "persons", "en")
+
+
+#: What may stand outside a link although it looks like a figure: what a rate is out of, spans of a margin, and
+#: what a source or a milestone says in its own words.
+NO_FIGURES = re.compile(
+    r"1[  ]?000 (habitants|inhabitants|Einwohner)|Pour 1 000|[±]|Économie Lorraine|professionnels|CESEL|11 000"
+)
+
+
+@pytest.mark.parametrize("territory", ["FRF3", "FRF33", "LU000"])
+@pytest.mark.parametrize("page", ["en_bref", "carte", "comparer"])
+def test_no_percentage_and_no_thousands_stand_in_a_title_or_a_card_without_a_link(reader, page, territory):
+    reader.open(page, territoire=territory)
+    loose = []
+    for html in reader.html:
+        for block in re.findall(
+            r"<h[12][^>]*>.*?</h[12]>|<p class=\"(?:figure|change|beside|lede)[^>]*>.*?</p>", html, re.S
+        ):
+            left = plain(re.sub(r"<[^>]+>", "", FIGURE.sub("#", block)))
+            if re.search(r"\d ?%|\d,\d|\d \d{3}\b", left) and not NO_FIGURES.search(left):
+                loose.append(left)
+    assert loose == []
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_no_link_stands_inside_an_attribute(reader, page):
+    reader.open(page)
+    for html in reader.html:
+        assert not re.search(r"=\"[^\"]*(&lt;|<)a class", html)
