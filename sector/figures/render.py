@@ -15,11 +15,21 @@ _ENVIRONMENT: Final = Environment(
 )
 
 
+class Block(Markup):
+    """HTML that a template made, or several such blocks together."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        """Return the HTML as it is: Streamlit takes any other text for a file first, then for indented code."""
+        return str(self)
+
+
 @cache
 def _template(name: str) -> Template:
     return _ENVIRONMENT.get_template(f"{name}.html")
 
 
-def render(name: str, **context: object) -> Markup:
+def render(name: str, **context: object) -> Block:
     """Return the template `name` filled with `context`."""
-    return Markup(_template(name).render(context))  # noqa: S704  autoescaped by the environment
+    return Block(_template(name).render(context))
