@@ -101,13 +101,16 @@ def _show_density(now: Context, title: str) -> None:
 
 def show_multiples(now: Context) -> None:
     """Draw enterprises and jobs of each territory as indices, then what each activity contributes."""
-    title, subtitle, figure, under = remembered(now, "multiples", lambda: _multiples(now))
+    title, subtitle, figure, note, parts = remembered(now, "multiples", lambda: _multiples(now))
     show_heading(title, subtitle, level=2)
     plot(now, "multiples", lambda: (figure, now.words.text("evolutions.alt", title=title, series="")))
-    st.html(under)
+    # Apart: the note stays the same from territory to territory, and then travels as a reference.
+    st.html(note)
+    if parts:
+        st.html(parts)
 
 
-def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str]:
+def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str, str]:
     spoken, enterprises, jobs = now.words, now.view("entreprises"), now.view("emplois-siege")
     board = now.library.reference.observatory
     local = tuple(area for area in enterprises.topic.areas if enterprises.has(area))
@@ -125,4 +128,4 @@ def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str]:
     material = material_of(now)
     whole = page_link("structure", now.selection)
     parts = contributions(material, frame_of(now, material), whole) if material is not None else ""
-    return title, subtitle, figure, note + parts
+    return title, subtitle, figure, note, parts
