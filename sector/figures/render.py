@@ -21,8 +21,11 @@ class Block(Markup):
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        """Return the HTML as it is: Streamlit takes any other text for a file first, then for indented code."""
-        return str(self)
+        """Return the HTML without white space around it, which Streamlit sends as it is.
+
+        Any other text it takes for a file first, then for indented code.
+        """
+        return str(self).strip()
 
 
 @cache
