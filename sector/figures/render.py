@@ -1,5 +1,6 @@
 """HTML from templates: every value is escaped, a name that a template does not know is an error."""
 
+import re
 from functools import cache
 from typing import Final
 
@@ -13,6 +14,8 @@ _ENVIRONMENT: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+#: Lines and indentation between two tags: they would travel at each run.
+_BETWEEN: Final = re.compile(r">\s*\n\s*<")
 
 
 class Block(Markup):
@@ -35,4 +38,4 @@ def _template(name: str) -> Template:
 
 def render(name: str, **context: object) -> Block:
     """Return the template `name` filled with `context`."""
-    return Block(_template(name).render(context))
+    return Block(_BETWEEN.sub(">\n<", _template(name).render(context)).strip())
