@@ -14,8 +14,10 @@ _ENVIRONMENT: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-#: Lines and indentation between two tags: they would travel at each run.
-_BETWEEN: Final = re.compile(r">\s*\n\s*<")
+#: Lines and indentation before a tag that starts a line anyway: they would travel at each run.
+_BETWEEN: Final = re.compile(
+    r">\s*\n\s*<(?=/?(?:tr|thead|tbody|table|section|div|details|dl|dd|dt|ol|ul|li|p|header|h[1-6])\b)"
+)
 
 
 class Block(Markup):
@@ -38,4 +40,4 @@ def _template(name: str) -> Template:
 
 def render(name: str, **context: object) -> Block:
     """Return the template `name` filled with `context`."""
-    return Block(_BETWEEN.sub(">\n<", _template(name).render(context)).strip())
+    return Block(_BETWEEN.sub("><", _template(name).render(context)).strip())
