@@ -122,6 +122,8 @@ class _Reader:
 
     def position(self, cell: Cell, group: str) -> Cell:
         """Return the rank of a figure among the same figures of the members of a group."""
+        if cell.value is None:
+            return cell
         known = self.library.reference.territories.get(group)
         own = _first(cell)
         if known is None or own is None:

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from sector.figures.comments import listed, subject
-from sector.figures.render import render
+from sector.figures.render import Block, render
 from sector.figures.words import Words
 from sector.ingest.comments import comments_on, leave_comment
 from sector.ingest.desk import is_desk_open
@@ -25,13 +25,13 @@ _ABOUT: Final = "comment_about"
 _SENDER: Final = "comment_sender"
 
 
-def show_comments(now: Context) -> None:
-    """Draw the comments that readers may see, then the form; on an instance that takes none, say so."""
+def show_comments(now: Context, above: Block) -> None:
+    """Draw the comments that readers may see under a block, then the form; where none are taken, say so."""
     spoken, territory = now.words, now.selection.territory
     title = spoken.text("comment.title", **spoken.place(territory))
     if not is_desk_open():
         nothing = spoken.text("comment.closed")
-        st.html(render("comments", title=title, subtitle="", said="", comments=[], nothing=nothing))
+        st.html(above + render("comments", title=title, subtitle="", said="", comments=[], nothing=nothing))
         return
     said: str = st.session_state.pop(_SAID, "")
     try:
@@ -39,7 +39,8 @@ def show_comments(now: Context) -> None:
     except UserError as error:
         found, said = [], _why(spoken, error)
     subtitle, nothing = spoken.text("comment.rule"), spoken.text("comment.none")
-    st.html(render("comments", title=title, subtitle=subtitle, said=said, comments=found, nothing=nothing))
+    said_here = render("comments", title=title, subtitle=subtitle, said=said, comments=found, nothing=nothing)
+    st.html(above + said_here)
     # Most readers write nothing, and a form is six elements of the page.
     if st.toggle(spoken.text("comment.write"), key="comment_open"):
         _show_form(now)

@@ -7,26 +7,28 @@ from sector.figures.gen import attendance, title
 from sector.figures.gen_first import first_edition
 from sector.figures.gen_milestones import dated_facts
 from sector.figures.gen_table import attendance_table, editions_table, reading, source_line, table_head
-from sector.figures.render import render
+from sector.figures.render import Block, render
 from sector.model.edition import Attended, Edition
 from sector.pages.links import events_link, page_link, source_link
 from sector.pages.memory import remembered
 from sector.pages.session import Context
 
 
-def show_editions(now: Context) -> None:
-    """Draw the finding, the attendance of each edition beside what is known of the first, and the whole table."""
-    head, left, right, below = remembered(now, "gen", lambda: _blocks(now))
-    st.html(head)
-    columns = st.columns([1.3, 1], gap="large")
-    with columns[0]:
-        st.html(left)
-    with columns[1]:
-        st.html(right)
-    st.html(below)
+def show_editions(now: Context) -> Block:
+    """Draw the finding, the attendance of each edition beside what is known of the first, and the whole table.
+
+    Returns
+    -------
+    Block
+        The dated facts, to be drawn with other blocks. They change with the territory; what is drawn here does
+        not, and travels as a reference.
+    """
+    editions_drawn, facts = remembered(now, "gen", lambda: _blocks(now))
+    st.html(editions_drawn)
+    return facts
 
 
-def _blocks(now: Context) -> tuple[str, str, str, str]:
+def _blocks(now: Context) -> tuple[Block, Block]:
     spoken, told = now.words, editions(now.library)
     links = _version_links(now)
     years = [edition.year for edition in told]
@@ -40,14 +42,14 @@ def _blocks(now: Context) -> tuple[str, str, str, str]:
         lambda code: page_link("carte", now.selection, territory=code),
     )
     table = editions_table(spoken, told, links)
-    below = render("gen_editions", **table, **table_head(spoken, told))
+    pair = render("gen_pair", left=_attendance(now, told, links), right=render("gen_first", **first))
+    drawn = head + pair + render("gen_editions", **table, **table_head(spoken, told))
     facts = dated_facts(spoken, now.library.reference.milestones, now.selection.territory)
     download = {"download": events_link("jalons", now.selection), "download_text": spoken.text("act.download")}
-    below += render("gen_milestones", **facts, **download)
-    return head, _attendance(now, told, links), render("gen_first", **first), below
+    return drawn, render("gen_milestones", **facts, **download)
 
 
-def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) -> str:
+def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) -> Block:
     spoken = now.words
     used = {found.kind for edition in told for found in edition.attendances}
     signs = [{"kind": kind, "text": spoken.text(f"gen.kind.{kind}")} for kind in Attended if kind in used]

@@ -2,8 +2,7 @@
 
 from sector.pages.comments import show_comments
 from sector.pages.session import context
-from sector.pages.sheets import show_sheet
+from sector.pages.sheets import sheet_block
 
 now = context()
-show_sheet(now)
-show_comments(now)
+show_comments(now, sheet_block(now))

@@ -5,5 +5,4 @@ from sector.pages.editions import show_editions
 from sector.pages.session import context
 
 now = context()
-show_editions(now)
-show_comments(now)
+show_comments(now, show_editions(now))

@@ -79,7 +79,7 @@ def _select(now: Context, field: str, options: Mapping[Any, str], value: float) 
 
 
 def show_lines(now: Context, view: View, found: Outcome) -> None:
-    """Draw the lines of the scenarios with their table and their source."""
+    """Draw the lines of the scenarios, their table and their source, then the scenarios side by side."""
     spoken = now.words
     heading, subtitle = remembered(now, "scenario_head", lambda: scenarios_words.chart_head(spoken, found))
     show_heading(heading, subtitle, level=2)
@@ -88,12 +88,11 @@ def show_lines(now: Context, view: View, found: Outcome) -> None:
         return chart(spoken, found, display(now), texts(spoken)), alt(spoken, found, heading)
 
     plot(now, "scenarios", figure)
-    st.html(remembered(now, "scenario_foot", lambda: foot(spoken, view, found, origin(now, view))))
-
-
-def show_summary(now: Context, found: Outcome) -> None:
-    """Draw the scenarios side by side."""
-    st.html(remembered(now, "scenario_summary", lambda: _summary(now, found)))
+    st.html(
+        remembered(
+            now, "scenario_under", lambda: foot(spoken, view, found, origin(now, view)) + _summary(now, found)
+        )
+    )
 
 
 def _summary(now: Context, found: Outcome) -> str:

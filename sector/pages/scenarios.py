@@ -13,7 +13,6 @@ from sector.pages.scenario_blocks import (
     show_activities,
     show_controls,
     show_lines,
-    show_summary,
 )
 from sector.pages.session import context
 
@@ -38,6 +37,5 @@ else:
     left, right = st.columns([1.2, 1], gap="large")
     with left:
         show_lines(now, view, outcome)
-        show_summary(now, outcome)
     with right:
         show_activities(now, outcome)

@@ -36,6 +36,7 @@ class Context:
     words: Words
     notices: tuple[Notice, ...]
     path: str = ""
+    drawn: Display | None = None
 
     def view(self, slug: str = "") -> View:
         """Return the analysis of a topic, the chosen one by default, beside the chosen reference."""
@@ -116,8 +117,9 @@ def context() -> Context:
 
 
 def enter(path: str) -> None:
-    """Note which page this run is about."""
-    st.session_state[_CONTEXT] = replace(context(), path=path)
+    """Note which page this run is about, and for which screen: each block of the page asks for both."""
+    now = replace(context(), path=path)
+    st.session_state[_CONTEXT] = replace(now, drawn=display(now))
 
 
 def display(now: Context) -> Display:
@@ -125,6 +127,8 @@ def display(now: Context) -> Display:
 
     The cookie says « etroit » or « large » and nothing else; it is written when the document loads.
     """
+    if now.drawn is not None:
+        return now.drawn
     theme = "dark" if st.context.theme.type == "dark" else "light"
     return Display(now.words.numbers, theme, compact=st.context.cookies.get("ecran") == "etroit")
 

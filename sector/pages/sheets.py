@@ -2,10 +2,8 @@
 
 from typing import Final
 
-import streamlit as st
-
 from sector.figures.profile import Sheet, sheet
-from sector.figures.render import render
+from sector.figures.render import Block, render
 from sector.pages.links import page_link, sheet_link
 from sector.pages.memory import remembered
 from sector.pages.session import Context, profile_of
@@ -21,12 +19,12 @@ _FURTHER: Final = (
 )
 
 
-def show_sheet(now: Context) -> None:
-    """Draw the sheet of the chosen territory."""
-    st.html(remembered(now, "sheet", lambda: _drawn(now)))
+def sheet_block(now: Context) -> Block:
+    """Return the sheet of the chosen territory, to be drawn with other blocks."""
+    return remembered(now, "sheet", lambda: _drawn(now))
 
 
-def _drawn(now: Context) -> str:
+def _drawn(now: Context) -> Block:
     spoken, made = now.words, sheet_of(now)
     heads = [
         spoken.text("fiche.head.indicator"),

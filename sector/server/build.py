@@ -17,6 +17,7 @@ from sector.server.gate import Gate
 from sector.server.headers import content_policy
 from sector.server.index import Index
 from sector.server.journal import open_journal
+from sector.server.kept_theme import keep_theme
 from sector.server.lifespan import make_lifespan
 from sector.server.login import Login
 from sector.server.options import pin_configuration
@@ -78,6 +79,7 @@ def make_parts(  # noqa: PLR0913  what an application is made of, each named
         If the environment or this Streamlit's page is not as expected.
     """
     pin_configuration(script)
+    keep_theme()
     open_journal()
     settings = Settings.from_environment(script.parent, os.environ)
     template = Template.read(Path(get_static_dir()) / "index.html")

@@ -48,3 +48,12 @@ def _words_outside(text: str) -> list[str]:
     without = re.sub(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", "", text, flags=re.DOTALL)
     without = re.sub(r"<defs>.*?</defs>", "", without, flags=re.DOTALL)
     return re.findall(r"[A-Za-zÀ-ÿ]{2,}", re.sub(r"<[^>]*>", "", without, flags=re.DOTALL))
+
+
+def test_streamlit_takes_a_block_and_blocks_together_as_they_are():
+    """Any other text it would look up as a file, and dedent, at each run."""
+    one = render("note", text="<Moselle>")
+    for block in (one, one + one):
+        assert block._repr_html_() == str(block).strip()
+        assert type(block._repr_html_()) is str
+    assert "&lt;Moselle&gt;" in one._repr_html_()

@@ -36,7 +36,10 @@ def write(reader: Opened, text: str, language: str = "fr", trap: str = "") -> Op
 
 
 def body(reader: Opened) -> str:
-    return next(html for html in reader.html if 'class="comments"' in html)
+    """Return the block of the comments, which stands last in its element."""
+    start = '<section class="comments">'
+    (drawn,) = [html for html in reader.html if start in html]
+    return start + drawn.partition(start)[2]
 
 
 def test_a_visitor_s_comment_is_seen_by_nobody_before_a_publisher_accepts_it(own, sign_in):  # noqa: F811

@@ -25,7 +25,9 @@ def titles(reader):
 
 def rows(reader):
     """Return the rows of the table that sets the scenarios side by side, cells as text."""
-    (block,) = (found for found in reader.html if "Les hypothèses côte à côte" in found)
+    title = "Les hypothèses côte à côte"
+    # The table under the lines stands before it, in the same element.
+    (block,) = (found.partition(title)[2] for found in reader.html if title in found)
     found = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", block, re.DOTALL)
     return {
         plain(label): [plain(bare(cell)) for cell in re.findall(r"<td.*?</td>", cells, re.DOTALL)]
