@@ -1,15 +1,17 @@
 """From a view to the message of the map: every year, every text already written, nothing hidden sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 
 from sector.figures import positions, small_numbers
 from sector.figures.findings import list_title, map_title
-from sector.figures.map.payload import FillScale, MapArea, MapPayload, SizeScale, Tick
+from sector.figures.map.payload import FillScale, MapArea, MapOrigins, MapPayload, SizeScale, Tick
 from sector.figures.map.payload import View as MapState
 from sector.figures.map.words import MapExport, MapTexts, MapTitles
 from sector.figures.positions import Position
 from sector.figures.words import Words, state
+from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.unit import Kind
 from sector.model.view import View
@@ -73,7 +75,18 @@ def map_payload(words: Words, view: View, frame: MapFrame) -> MapPayload:
             filename=view.topic.slug,
         ),
         geometry_url=frame.geometry_url,
+        origins=MapOrigins(
+            fill=[_origin(words, view.values, areas, period) if view.is_rate else "" for period in view.periods],
+            size=[_origin(words, view.parts, areas, period) for period in view.periods],
+        ),
     )
+
+
+def _origin(words: Words, matrix: Matrix, areas: Sequence[str], period: Period) -> str:
+    """Return the address behind the values of a period, empty where one is not made as the others are."""
+    known = {area: words.link(matrix.cell(area, period), matrix.unit) for area in areas}
+    found = {link.replace(area, "{area}") for area, link in known.items() if link}
+    return found.pop() if len(found) == 1 else ""
 
 
 def sentence(words: Words, view: View, area: str, period: Period) -> str:
@@ -121,8 +134,6 @@ def _area(words: Words, view: View, area: str) -> MapArea:
         flag=[words.flags(cell) for cell in cells],
         sentence=[sentence(words, view, area, period) for period in view.periods],
         reason=["" if cell.value is not None else words.text(f"reason.{cell.reason}.short") for cell in cells],
-        fill_link=[words.link(cell, view.values.unit) if view.is_rate else "" for cell in cells],
-        size_link=[words.link(part, view.parts.unit) for part in parts],
     )
 
 

@@ -51,7 +51,7 @@ class Number(_Text):
         query = link(self._cell, self._unit)
         if not query:
             return escape(str(self))
-        return Markup('<a class="n" href="{}">{}</a>').format(query, str(self))
+        return Markup('<a href="{}">{}</a>').format(query, str(self))
 
 
 class Said(_Text):

@@ -68,7 +68,7 @@
   }
   document.addEventListener("click", (event) => {
     // The map stands in a shadow tree: only the path of the event knows what was clicked in it.
-    const link = event.composedPath()[0].closest?.("a.n");
+    const link = event.composedPath()[0].closest?.('a[href^="chiffre?"]');
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!link || !plain) return;
     event.preventDefault();

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from sector.figures.map.payload import FillScale, MapArea, MapPayload, SizeScale, Tick, View
+from sector.figures.map.payload import FillScale, MapArea, MapOrigins, MapPayload, SizeScale, Tick, View
 from sector.figures.map.words import MapExport, MapTexts, MapTitles
 from sector.pages.map_component import show_map
 from sector.reference.boundaries import load_map_geometry
@@ -79,8 +79,6 @@ def area(code: str, rows: list[dict[str, str]], years: list[str]) -> MapArea:
             for year, count, share in zip(years, counts, shares, strict=True)
         ],
         reason=[""] * len(years),
-        fill_link=[f"chiffre?x=part:{code}:{year}" for year in years],
-        size_link=[f"chiffre?x=nombre:{code}:{year}" for year in years],
     )
 
 
@@ -89,7 +87,7 @@ def absent(code: str, years: list[str]) -> MapArea:
     said = [f"En {year}, {NAMES[code]} : {ABSENT}." for year in years]
     return MapArea(
         code, NAMES[code], none, none, ["missing"] * len(years),
-        blank, blank, blank, blank, blank, said, [ABSENT] * len(years), blank, blank,
+        blank, blank, blank, blank, blank, said, [ABSENT] * len(years),
     )  # fmt: skip
 
 
@@ -106,8 +104,6 @@ def with_every_sign(areas: list[MapArea]) -> list[MapArea]:
         "size_text": "",
         "size_long": "",
         "rank_text": "",
-        "fill_link": "",
-        "size_link": "",
     }
     zero = {"fill_text": "0\u202f%", "size_text": "0", "size_long": "0 entreprise", "rank_text": ""}
     signs = {
@@ -197,6 +193,10 @@ def payload(params: dict[str, str]) -> MapPayload:
         titles=titles,
         texts=TEXTS,
         layout=layout,
+        origins=MapOrigins(
+            [f"chiffre?x=part:{{area}}:{year}" for year in years],
+            [f"chiffre?x=nombre:{{area}}:{year}" for year in years],
+        ),
         view=View(params.get("annee", years[-1]), params.get("territoire", "FRF33")),
         export=export,
     )

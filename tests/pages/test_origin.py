@@ -35,9 +35,12 @@ def figures(reader):
         for address, text in FIGURE.findall(html):
             yield unescape(text), address
     for found in reader.app.get("bidi_component"):
-        for area in json.loads(found.proto.json)["drawn"]["areas"]:
-            yield from zip(area["fill_text"], area["fill_link"], strict=True)
-            yield from zip(area["size_text"], area["size_link"], strict=True)
+        drawn = json.loads(found.proto.json)["drawn"]
+        for area in drawn["areas"]:
+            for scale, text in (("fill", "fill_text"), ("size", "size_text")):
+                for value, said, address in zip(area[scale], area[text], drawn["origins"][scale], strict=True):
+                    assert address or value is None or scale == "fill"
+                    yield (said, address.replace("{area}", area["code"])) if value is not None else ("", "")
 
 
 def points(reader):
@@ -114,4 +117,4 @@ def test_no_percentage_and_no_thousands_stand_in_a_title_or_a_card_without_a_lin
 def test_no_link_stands_inside_an_attribute(reader, page):
     reader.open(page)
     for html in reader.html:
-        assert not re.search(r"=\"[^\"]*(&lt;|<)a class", html)
+        assert not re.search(r"=\"[^\"]*(&lt;|<)a href", html)

@@ -34,7 +34,7 @@ class _Texts(HTMLParser):
 
 
 #: A figure, which opens to its origin.
-FIGURE = re.compile(r'<a class="n" href="([^"]*)">([^<]*)</a>')
+FIGURE = re.compile(r'<a href="(chiffre\?[^"]*)">([^<]*)</a>')
 
 
 def unlinked(html: str) -> str:

@@ -46,8 +46,6 @@ class MapArea:
         Empty text where there is none.
     sentence
         One full sentence, spoken and shown.
-    fill_link, size_link
-        Address of the origin of each value, empty where there is none.
     """
 
     code: str
@@ -62,8 +60,6 @@ class MapArea:
     flag: Sequence[str]
     sentence: Sequence[str]
     reason: Sequence[str]
-    fill_link: Sequence[str]
-    size_link: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +103,17 @@ class AddressNames:
 
 
 @dataclass(frozen=True, slots=True)
+class MapOrigins:
+    """Addresses behind the values of a year, "{area}" standing for the territory; empty where none fits all.
+
+    None at all stands for a map whose values do not open.
+    """
+
+    fill: Sequence[str] = ()
+    size: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MapPayload:
     """Everything the map draws.
 
@@ -139,6 +146,7 @@ class MapPayload:
     export: MapExport
     url: AddressNames | None = field(default_factory=AddressNames)
     geometry_url: str = ""
+    origins: MapOrigins = MapOrigins()
 
     def __post_init__(self) -> None:
         for owner, series in self._series():
@@ -163,6 +171,7 @@ class MapPayload:
             "layout": self.layout,
             "url": _plain(self.url) if self.url else None,
             "export": _plain(self.export),
+            "origins": _plain(self.origins),
         }
 
     def _series(self) -> list[tuple[str, Sequence[Any]]]:

@@ -26,8 +26,6 @@ def area(code: str = "FRF33") -> MapArea:
         flag=("", ""),
         sentence=("En 2022 …", "En 2023 …"),
         reason=("", "absent de la source"),
-        fill_link=("chiffre?x=a", ""),
-        size_link=("chiffre?x=b", ""),
     )
 
 

@@ -17,8 +17,6 @@
  * @property {string[]} flag per year: '', 'u', 'p', ...
  * @property {string[]} sentence per year
  * @property {string[]} reason per year: why there is no value, or ''
- * @property {string[]} fill_link per year: address of the origin of the value, or ''
- * @property {string[]} size_link per year
  *
  * @typedef {object} Label
  * @property {[number, number]} at
@@ -61,6 +59,7 @@
  * @property {FillScale|null} fill
  * @property {SizeScale|null} size
  * @property {{map: string[], map_subtitle: string[], list: string[], list_subtitle: string[]}} titles per year
+ * @property {{fill: string[], size: string[]}} origins per year: address behind a value, with "{area}" in it, or ''
  * @property {Record<string, string> & {flags: Record<string, string>}} texts
  * @property {'brief'|'full'} layout
  * @property {{year: string, territory: string}|null} url names of the query parameters; null writes no address

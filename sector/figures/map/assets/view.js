@@ -146,13 +146,12 @@ export class MapView {
   trace() {
     const { year } = this;
     const area = this.data.areas.find(({ code }) => code === this.territory) ?? this.data.areas[0];
-    const figures = [
-      [area.fill_link[year], area.fill_text[year]],
-      [area.size_link[year], area.size_long[year]],
-    ].filter(([address]) => address);
+    const figures = ['fill', 'size']
+      .map((scale) => [this.data.origins[scale][year], scale === 'fill' ? area.fill_text[year] : area.size_long[year], area[scale][year]])
+      .filter(([address, , value]) => address && value !== null);
     const links = figures.map(([address, text]) => {
-      const link = html('a', 'n');
-      link.href = address;
+      const link = html('a');
+      link.href = address.replaceAll('{area}', area.code);
       link.textContent = text;
       return link;
     });
