@@ -23,7 +23,7 @@ OPENING, MARK = "opening", "mark"
 #: Position among the members of a group, whose code follows.
 RANKED: Final = "rank"
 #: Figures of one series that an address writes together.
-_FEWEST_TOGETHER: Final = 3
+_FEWEST_TOGETHER: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
