@@ -14,7 +14,7 @@ from sector.analyse.library import Library
 from sector.analyse.tracing import made_of, traced
 from sector.model.cell import Cell, observed
 from sector.model.count import Count
-from sector.model.lineage import Computed, Published, Recorded
+from sector.model.lineage import Computed, Published, Recorded, usual_unit
 from sector.model.period import Period
 from sector.model.provenance import Kept, Noted, Past, Row, Trace
 from sector.model.recipe import Recipe
@@ -31,14 +31,14 @@ def provenance(address: str, unit: str, library: Library) -> Trace:
     Parameters
     ----------
     unit
-        Code of the unit that a page writes the figure in.
+        Code of the unit that a page writes the figure in; empty for the usual one.
 
     Raises
     ------
     UnknownFigure
         If the address names no published figure.
     """
-    return _trace(traced(address, library), library, BY_CODE.get(unit))
+    return _trace(traced(address, library), library, BY_CODE.get(unit or usual_unit(address)))
 
 
 def _trace(cell: Cell, library: Library, unit: Unit | None = None) -> Trace:

@@ -16,6 +16,8 @@ from sector.figures.track import Cut, Track
 from sector.model.period import Period
 
 _TITLE_LINE: Final = 19
+#: Decimals of a place across the sheet, a tenth of a pixel at most; places from top to bottom are pixels.
+_FINE: Final = 4
 _TITLE_ROOM: Final = 8
 _YEARS: Final = 22
 _BETWEEN_ROWS: Final = 18
@@ -92,7 +94,9 @@ class Grid:
 
     def laid(self, at: int, line: Track) -> Track:
         """Return a series of a panel with its points where they stand on the sheet."""
-        moved = {p.period: replace(p, x=self.x(at, p.x), y=self.y(at, p.y)) for p in line.points}
+        moved = {
+            p.period: replace(p, x=round(self.x(at, p.x), _FINE), y=round(self.y(at, p.y), 1)) for p in line.points
+        }
         return Track(
             tuple(moved.values()),
             tuple(tuple(moved[p.period] for p in piece) for piece in line.pieces),
@@ -103,8 +107,10 @@ class Grid:
         """Return the points of a plotly trace that rules these values in every panel."""
         rules = [(at, value) for at in range(self.panels) for value in values]
         return {
-            "x": [x for at, _ in rules for x in (self.left(at), self.right(at), None)],
-            "y": [y for at, value in rules for y in (self.y(at, value), self.y(at, value), None)],
+            "x": [
+                x for at, _ in rules for x in (*(round(x, _FINE) for x in (self.left(at), self.right(at))), None)
+            ],
+            "y": [y for at, value in rules for y in (*(round(self.y(at, value), 1),) * 2, None)],
         }
 
 

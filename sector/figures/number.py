@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from sector.model.cell import Cell
-from sector.model.lineage import address
+from sector.model.lineage import Published, address, usual_unit
 from sector.model.unit import Unit
 
 #: Page that shows where a figure comes from.
@@ -75,7 +75,10 @@ class Said(_Text):
 def link(cell: Cell, unit: Unit) -> str:
     """Return the address of the page that shows where a figure comes from, empty where it cannot be traced."""
     found = address(cell)
-    return f"{PAGE}?u={unit.code}&x={quote(found, safe=_SAFE)}" if found else ""
+    if not found:
+        return ""
+    usual = isinstance(cell.lineage, Published) or unit.code == usual_unit(found)
+    return f"{PAGE}?{'' if usual else f'u={unit.code}&'}x={quote(found, safe=_SAFE)}"
 
 
 def is_linked(params: Mapping[str, object]) -> bool:

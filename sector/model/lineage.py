@@ -22,6 +22,15 @@ PLACE: Final = "!"
 OPENING, MARK = "opening", "mark"
 #: Position among the members of a group, whose code follows.
 RANKED: Final = "rank"
+#: Unit of what a formula gives, where it usually gives one.
+USUAL_UNIT: Final = {
+    **{name: name for name in ("growth", "index", "rank", "contribution")},
+    "ratio": "share",
+    "location_quotient": "quotient",
+    "scaled_ratio": "per_thousand",
+    "cagr": "growth",
+    "difference": "points",
+}
 #: Figures of one series that an address writes together.
 _FEWEST_TOGETHER: Final = 2
 
@@ -162,6 +171,14 @@ def _together(parts: "Sequence[Cell]") -> str:
     if len(names) < _FEWEST_TOGETHER or len(names) < len(parts):
         return ""
     columns = [list(dict.fromkeys(column)) for column in zip(*names, strict=True)]
-    if [len(column) for column in columns if len(column) > 1] != [len(names)]:
+    if all(len(column) == 1 for column in columns):
+        # One figure several times: the base of an index over itself.
+        columns[-1] *= len(names)
+    elif [len(column) for column in columns if len(column) > 1] != [len(names)]:
         return ""
     return NAMES.join(EACH.join(column) for column in columns)
+
+
+def usual_unit(found: str) -> str:
+    """Return the code of the unit that the figure of an address is usually written in, empty for none."""
+    return USUAL_UNIT.get(found.partition("(")[0].partition("-")[0], "") if "(" in found else ""

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from sector.analyse.tracing import traced
+from sector.model.lineage import usual_unit
 
 from .opened import NAMES
 from .text import FIGURE, plain
@@ -26,7 +27,7 @@ STATES = [
 
 def asked(address):
     query = parse_qs(urlsplit(unescape(address)).query)
-    return query["x"][0], query["u"][0]
+    return query["x"][0], query.get("u", [usual_unit(query["x"][0])])[0]
 
 
 def figures(reader):
