@@ -4,7 +4,9 @@ A figure is written once, by `sector.figures.words`. As a string it is what a ch
 as HTML it opens to where it comes from, alone or inside any sentence of the catalogues.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 from typing import Final, Self
 from urllib.parse import quote
 
@@ -18,6 +20,7 @@ from sector.model.unit import Unit
 PAGE: Final = "chiffre"
 #: Characters of an address that a query may hold as they are.
 _SAFE: Final = ":*~@=(),.-"
+_PIECES: Final = re.compile(r"([:*(),])")
 
 
 class _Text(str):
@@ -79,6 +82,24 @@ def link(cell: Cell, unit: Unit) -> str:
         return ""
     usual = isinstance(cell.lineage, Published) or unit.code == usual_unit(found)
     return f"{PAGE}?{'' if usual else f'u={unit.code}&'}x={quote(found, safe=_SAFE)}"
+
+
+def opening(links: Sequence[str]) -> dict[str, list[str]]:
+    """Return what a trace of plotly carries for its points to open: ``ids`` as they are, or shorter as ``meta``.
+
+    Where the addresses differ in one or two places only, and take every combination in order, they are the pattern
+    of all, with ``{0}`` and ``{1}`` in these places, then what stands there, with spaces between.
+    """
+    pieces = [_PIECES.split(link) for link in links]
+    if len({len(found) for found in pieces}) != 1:
+        return {"ids": list(links)}
+    columns = [tuple(dict.fromkeys(column)) for column in zip(*pieces, strict=True)]
+    places = [n for n, column in enumerate(columns) if len(column) > 1]
+    taken = [tuple(found[n] for n in places) for found in pieces]
+    if len(places) not in (1, 2) or taken != list(product(*(columns[n] for n in places))):
+        return {"ids": list(links)}
+    pattern = [f"{{{places.index(n)}}}" if n in places else column[0] for n, column in enumerate(columns)]
+    return {"meta": ["".join(pattern), *(" ".join(columns[n]) for n in places)]}
 
 
 def is_linked(params: Mapping[str, object]) -> bool:

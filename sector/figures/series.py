@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
-from sector.figures.number import link
+from sector.figures.number import link, opening
 from sector.figures.style import Display, plain, written
 from sector.figures.track import Point, Track
 from sector.model.unit import Unit
@@ -104,7 +104,7 @@ def _path(points: Sequence[Point | None], stroke: Stroke, dash: str) -> dict[str
 def _markers(line: Track, stroke: Stroke, hover: Sequence[str], display: Display, unit: Unit) -> dict[str, Any]:
     """Return the points: full, or hollow where not firm; the others only answer the pointer.
 
-    The id of a point is the address of its origin: the browser opens it at a click.
+    With the points goes the address of the origin of each, which the browser opens at a click.
     """
     alone = {piece[0].period for piece in line.pieces if len(piece) == 1}
     fills = [display.tokens.bg if _is_hollow(p) else stroke.colour for p in line.points]
@@ -122,9 +122,9 @@ def _markers(line: Track, stroke: Stroke, hover: Sequence[str], display: Display
             "line": {"color": stroke.colour, "width": edges},
         },
         "customdata": list(hover),
-        "ids": [link(p.cell, unit) for p in line.points],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
+        **opening([link(p.cell, unit) for p in line.points]),
     }
 
 

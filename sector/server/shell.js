@@ -81,13 +81,23 @@
     open(asked).catch(() => location.assign(asked));
   }
 
+  // Addresses of points that take every combination of some names are sent as their pattern and these names.
+  function placed({ data, pointNumber }) {
+    if (!Array.isArray(data.meta)) return "";
+    const [pattern, ...names] = data.meta;
+    const lists = names.map((text) => text.split(" "));
+    const last = lists.at(-1).length;
+    const at = lists.length > 1 ? [Math.floor(pointNumber / last), pointNumber % last] : [pointNumber];
+    return pattern.replace(/\{(\d)\}/g, (_, n) => lists[n][at[n]]);
+  }
+
   // So does a point of a chart; plotly tells of a click to whoever listened before.
   document.addEventListener("pointerover", (event) => {
     const chart = event.target.closest?.(".js-plotly-plot");
     if (!chart?.on || chart.dataset.opens) return;
     chart.dataset.opens = "yes";
     chart.on("plotly_click", ({ points }) => {
-      const address = points[0]?.id;
+      const address = points[0] && (points[0].id ?? placed(points[0]));
       if (address) follow(new URL(address, document.baseURI));
     });
   });

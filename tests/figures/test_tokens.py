@@ -130,8 +130,6 @@ def test_the_configuration_of_streamlit_uses_the_same_colours(theme):
         "linkColor": "accent",
         "borderColor": "line2",
         "redTextColor": "block",
-        "yellowTextColor": "ask",
-        "greenTextColor": "ok",
     }
     assert {name: written[name] for name in pairs} == {
         name: getattr(TOKENS[theme], token) for name, token in pairs.items()

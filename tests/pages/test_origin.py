@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from itertools import product
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -44,11 +45,21 @@ def figures(reader):
                     yield (said, address.replace("{area}", area["code"])) if value is not None else ("", "")
 
 
+def placed(meta):
+    """Return the addresses that a pattern and its names stand for, as the browser reads them."""
+    if not isinstance(meta, list):
+        return []
+    pattern, *names = meta
+    found = product(*(text.split(" ") for text in names))
+    return [pattern.replace("{0}", one[0]).replace("{1}", one[-1]) for one in found]
+
+
 def points(reader):
     """Yield what the pointer shows on every point of every chart, its name left out, and the address."""
     for chart in reader.app.get("plotly_chart"):
         for trace in json.loads(chart.proto.spec)["data"]:
-            for said, address in zip(trace.get("customdata", ()), trace.get("ids", ()), strict=False):
+            addresses = trace["ids"] if "ids" in trace else placed(trace.get("meta"))
+            for said, address in zip(trace.get("customdata", ()), addresses, strict="customdata" in trace):
                 yield unescape(said).split("<br>")[1].split("·")[-1], address
 
 
