@@ -49,9 +49,14 @@ class Number(_Text):
         made._cell, made._unit = cell, unit
         return made
 
+    @property
+    def origin(self) -> str:
+        """The address of the origin of the figure, empty where it has none of its own."""
+        return link(self._cell, self._unit)
+
     def __html__(self) -> Markup:
         """Return a link to the origin of the figure, plain text where it has none of its own."""
-        query = link(self._cell, self._unit)
+        query = self.origin
         if not query:
             return escape(str(self))
         return Markup('<a href="{}">{}</a>').format(query, str(self))
@@ -87,19 +92,19 @@ def link(cell: Cell, unit: Unit) -> str:
 def opening(links: Sequence[str]) -> dict[str, list[str]]:
     """Return what a trace of plotly carries for its points to open: ``ids`` as they are, or shorter as ``meta``.
 
-    Where the addresses differ in one or two places only, and take every combination in order, they are the pattern
-    of all, with ``{0}`` and ``{1}`` in these places, then what stands there, with spaces between.
+    Where the addresses differ in one or two names, and take every combination in order, they are the pattern of
+    all, with ``{0}`` and ``{1}`` where these names stand, then the names, with spaces between.
     """
     pieces = [_PIECES.split(link) for link in links]
     if len({len(found) for found in pieces}) != 1:
         return {"ids": list(links)}
-    columns = [tuple(dict.fromkeys(column)) for column in zip(*pieces, strict=True)]
-    places = [n for n, column in enumerate(columns) if len(column) > 1]
-    taken = [tuple(found[n] for n in places) for found in pieces]
-    if len(places) not in (1, 2) or taken != list(product(*(columns[n] for n in places))):
+    columns = list(zip(*pieces, strict=True))
+    apart = list(dict.fromkeys(column for column in columns if len(set(column)) > 1))
+    names = [tuple(dict.fromkeys(column)) for column in apart]
+    if len(apart) not in (1, 2) or list(zip(*apart, strict=True)) != list(product(*names)):
         return {"ids": list(links)}
-    pattern = [f"{{{places.index(n)}}}" if n in places else column[0] for n, column in enumerate(columns)]
-    return {"meta": ["".join(pattern), *(" ".join(columns[n]) for n in places)]}
+    pattern = [f"{{{apart.index(column)}}}" if column in apart else column[0] for column in columns]
+    return {"meta": ["".join(pattern), *map(" ".join, names)]}
 
 
 def is_linked(params: Mapping[str, object]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from sector.figures import small_numbers
+from sector.figures.number import Number, opening
 from sector.figures.words import Words, state
 from sector.model.cell import Cell, empty
 from sector.model.period import Period
@@ -30,6 +31,16 @@ class TableRow:
     cells: tuple[Shown, ...]
     strong: bool = False
 
+    @property
+    def origins(self) -> list[str]:
+        """The address of the origin of each cell, empty where it has none."""
+        return [cell.text.origin if isinstance(cell.text, Number) else "" for cell in self.cells]
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no cell has an origin."""
+        return not any(self.origins)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -46,6 +57,17 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
+
+    @property
+    def origins(self) -> list[str]:
+        """The pattern of the addresses of all cells and what stands in it, see `opening`; empty for none.
+
+        A table is closed until somebody asks for it: the browser writes its links when it is opened.
+        """
+        found = [row.origins for row in self.rows if not row.is_bare]
+        if not all(all(links) for links in found):
+            return []
+        return opening([link for links in found for link in links]).get("meta", [])
 
 
 def shown(words: Words, cell: Cell, unit: Unit, *, strong: bool = False) -> Shown:

@@ -31,8 +31,6 @@ USUAL_UNIT: Final = {
     "cagr": "growth",
     "difference": "points",
 }
-#: Figures of one series that an address writes together.
-_FEWEST_TOGETHER: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,26 +154,42 @@ def _written(cell: "Cell") -> str:
         case Computed(formula="", parts=_):
             return ""
         case Computed(name, parts):
-            inner = _together(parts) or _each(parts)
+            inner = _each(parts)
             return f"{name}({inner})" if inner else ""
 
 
 def _each(parts: "Sequence[Cell]") -> str:
-    written = [_written(part) for part in parts]
+    """Return figures with commas between, neighbours that differ in one name only written as one."""
+    written: list[str] = []
+    run: list[tuple[str, ...]] = []
+    for part in parts:
+        names = part.lineage.names if isinstance(part.lineage, Published) else None
+        if names is not None and (not run or _place(run, names) is not None):
+            run.append(names)
+            continue
+        written += [_joined(run)] if run else []
+        run = [names] if names is not None else []
+        written += [] if names is not None else [_written(part)]
+    written += [_joined(run)] if run else []
     return ",".join(written) if all(written) else ""
 
 
-def _together(parts: "Sequence[Cell]") -> str:
-    """Return published figures that differ in one name only as one, empty for any others."""
-    names = [part.lineage.names for part in parts if isinstance(part.lineage, Published)]
-    if len(names) < _FEWEST_TOGETHER or len(names) < len(parts):
-        return ""
-    columns = [list(dict.fromkeys(column)) for column in zip(*names, strict=True)]
-    if all(len(column) == 1 for column in columns):
-        # One figure several times: the base of an index over itself.
-        columns[-1] *= len(names)
-    elif [len(column) for column in columns if len(column) > 1] != [len(names)]:
-        return ""
+def _place(run: Sequence[tuple[str, ...]], names: tuple[str, ...]) -> int | None:
+    """Return the one name in which a figure differs from all of a run, None where it is not one."""
+    together = (*run, names)
+    apart = [n for n, column in enumerate(zip(*together, strict=True)) if len(set(column)) > 1]
+    if len(apart) > 1 or (len(set(together)) < len(together) and len(set(together)) > 1):
+        return None
+    return apart[0] if apart else len(names) - 1
+
+
+def _joined(run: Sequence[tuple[str, ...]]) -> str:
+    """Return a run of figures as an address writes it."""
+    *before, last = run
+    place = _place(before, last) if before else None
+    columns = [[name] for name in last]
+    if place is not None:
+        columns[place] = [names[place] for names in run]
     return NAMES.join(EACH.join(column) for column in columns)
 
 

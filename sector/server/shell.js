@@ -82,14 +82,28 @@
   }
 
   // Addresses of points that take every combination of some names are sent as their pattern and these names.
-  function placed({ data, pointNumber }) {
-    if (!Array.isArray(data.meta)) return "";
-    const [pattern, ...names] = data.meta;
+  function placed(meta, number) {
+    if (!Array.isArray(meta)) return "";
+    const [pattern, ...names] = meta;
     const lists = names.map((text) => text.split(" "));
     const last = lists.at(-1).length;
-    const at = lists.length > 1 ? [Math.floor(pointNumber / last), pointNumber % last] : [pointNumber];
+    const at = lists.length > 1 ? [Math.floor(number / last), number % last] : [number];
     return pattern.replace(/\{(\d)\}/g, (_, n) => lists[n][at[n]]);
   }
+
+  // So are those of a table that is opened when somebody asks for it.
+  document.addEventListener("toggle", (event) => {
+    for (const table of event.target.querySelectorAll?.("table[data-origins]") ?? []) {
+      const meta = table.dataset.origins.split("|");
+      table.querySelectorAll("tbody tr:not([data-bare]) td").forEach((cell, number) => {
+        const link = document.createElement("a");
+        link.href = placed(meta, number);
+        link.append(cell.firstChild);
+        cell.prepend(link);
+      });
+      delete table.dataset.origins;
+    }
+  }, true);
 
   // So does a point of a chart; plotly tells of a click to whoever listened before.
   document.addEventListener("pointerover", (event) => {
@@ -97,7 +111,7 @@
     if (!chart?.on || chart.dataset.opens) return;
     chart.dataset.opens = "yes";
     chart.on("plotly_click", ({ points }) => {
-      const address = points[0] && (points[0].id ?? placed(points[0]));
+      const address = points[0] && (points[0].id ?? placed(points[0].data.meta, points[0].pointNumber));
       if (address) follow(new URL(address, document.baseURI));
     });
   });

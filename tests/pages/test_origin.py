@@ -36,6 +36,10 @@ def figures(reader):
     for html in reader.html:
         for address, text in FIGURE.findall(html):
             yield unescape(text), address
+        for pattern, body in re.findall(r'data-origins="([^"]*)">(.*?)</table>', html, re.S):
+            rows = [row for row in body.split("<tr")[1:] if "data-bare" not in row]
+            cells = [cell for row in rows for cell in re.findall(r"<td[^>]*>([^<]*)", row)]
+            yield from zip(map(unescape, cells), placed(unescape(pattern).split("|")), strict=True)
     for found in reader.app.get("bidi_component"):
         drawn = json.loads(found.proto.json)["drawn"]
         for area in drawn["areas"]:
@@ -59,7 +63,7 @@ def points(reader):
     for chart in reader.app.get("plotly_chart"):
         for trace in json.loads(chart.proto.spec)["data"]:
             addresses = trace["ids"] if "ids" in trace else placed(trace.get("meta"))
-            for said, address in zip(trace.get("customdata", ()), addresses, strict="customdata" in trace):
+            for said, address in zip(trace.get("customdata", ()), addresses, strict=bool(addresses)):
                 yield unescape(said).split("<br>")[1].split("·")[-1], address
 
 
