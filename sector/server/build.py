@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from streamlit.file_util import get_static_dir
 
 from sector.server.assets import SCRIPT, style_sheet
+from sector.server.deflate import remember_more
 from sector.server.documents import Documents
 from sector.server.door import Door
 from sector.server.gate import Gate
@@ -80,6 +81,7 @@ def make_parts(  # noqa: PLR0913  what an application is made of, each named
     """
     pin_configuration(script)
     keep_theme()
+    remember_more()
     open_journal()
     settings = Settings.from_environment(script.parent, os.environ)
     template = Template.read(Path(get_static_dir()) / "index.html")
