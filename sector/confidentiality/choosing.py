@@ -80,6 +80,7 @@ class Part:
         self.high = np.where(self.must, wanted.exact.high[cells], np.inf)
         # What lies outside the block is known: one more column holds what it leaves of each equation.
         self.matrix = csr_array(hstack([block.matrix, csr_array(-block.rest.reshape(-1, 1))]))
+        self.equations = len(block.equations)
         self.best, self.bound, self.optimal = self.must.copy(), 0.0, False
         self._rows: list[Floats] = []
 
@@ -134,7 +135,7 @@ class Part:
         cells: list[int] = []
         factors: list[float] = []
         count = 0
-        for start, end in pairwise(self.matrix.indptr.tolist()):
+        for start, end in pairwise(np.asarray(self.matrix.indptr).tolist()):
             members = self.matrix.indices[start:end].tolist()
             inside = [cell for cell in members if cell < len(free) and free[cell]]
             for cell in inside:
@@ -160,7 +161,7 @@ class Part:
             self.costs,
             constraints=LinearConstraint(csr_array(whole), 0.0, np.inf),
             integrality=np.ones(len(free)),
-            bounds=Bounds(self.must.astype(float), free.astype(float)),
+            bounds=Bounds(self.must.astype(float), free.astype(float)),  # pyright: ignore[reportArgumentType]
             options={"time_limit": left, "mip_rel_gap": _GAP},
         )
         if found.mip_dual_bound is not None and np.isfinite(found.mip_dual_bound):

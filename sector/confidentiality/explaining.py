@@ -13,6 +13,8 @@ from sector.confidentiality.reducing import Block, blocks
 from sector.confidentiality.solving import Solver
 from sector.confidentiality.system import Bools, Floats, System, tolerance
 
+#: Equality, or a bound from above or below.
+Relation = Literal["=", "≤", "≥"]
 #: Largest denominator of a multiplier: sums have multipliers of small whole numbers.
 _DENOMINATOR: Final = 1000
 _SEEN: Final = 1e-7
@@ -35,7 +37,7 @@ class Reason:
         alone.
     """
 
-    relation: Literal["=", "≤", "≥"]
+    relation: Relation
     terms: tuple[tuple[int, float], ...]
     equations: tuple[int, ...]
     value: Fraction | None = None
@@ -65,7 +67,8 @@ def _bounds(system: System, block: Block, cell: int, place: int) -> Iterator[Rea
     solver = Solver(block)
     weights = np.zeros(len(block.cells))
     weights[place] = 1.0
-    for relation, sign in (("≤", 1.0), ("≥", -1.0)):
+    sides: tuple[tuple[Relation, float], ...] = (("≤", 1.0), ("≥", -1.0))
+    for relation, sign in sides:
         found = solver.greatest(sign * weights)
         if not np.isfinite(found.value) or (relation == "≥" and -found.value <= block.low[place]):
             continue
@@ -73,9 +76,7 @@ def _bounds(system: System, block: Block, cell: int, place: int) -> Iterator[Rea
         yield _reason(system, block, cell, relation, factors if factors is not None else sign * found.multipliers)
 
 
-def _combined(
-    block: Block, place: int, relation: Literal["=", "≤", "≥"], hidden: Bools, value: float = 0.0
-) -> Floats | None:
+def _combined(block: Block, place: int, relation: Relation, hidden: Bools, value: float = 0.0) -> Floats | None:
     """Return the smallest factors of the equations that give the cell, None when no combination does."""
     count = len(block.equations)
     wanted = np.zeros(len(block.cells))
@@ -99,7 +100,7 @@ def _combined(
     return found.x[:count] - found.x[count:]
 
 
-def _reason(system: System, block: Block, cell: int, relation: Literal["=", "≤", "≥"], factors: Floats) -> Reason:
+def _reason(system: System, block: Block, cell: int, relation: Relation, factors: Floats) -> Reason:
     simple = [Fraction(factor).limit_denominator(_DENOMINATOR) for factor in factors.tolist()]
     used = [n for n, factor in enumerate(factors.tolist()) if abs(factor) > _SEEN]
     terms: dict[int, Fraction] = {}

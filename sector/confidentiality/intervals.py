@@ -71,8 +71,6 @@ def intervals(system: System, width: float | None = None) -> Intervals:
         np.ones(len(system.low), bool),
         0,
     )
-    if not system.hidden.any():
-        return whole
     low, high = tightened(system)
     fixed = system.hidden & (low == high)
     whole.low[fixed], whole.high[fixed] = low[fixed], high[fixed]

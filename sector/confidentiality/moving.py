@@ -17,12 +17,13 @@ _MOVED: Final = 1e-6
 
 
 class Movement:
-    """Moves the figures of one part of a table (Kelly, Golden and Assad, "Cell suppression", Networks 22, 1992)."""
+    """Moves figures of one part of a table (Kelly, Golden and Assad, "Cell suppression", Networks 22, 1992)."""
 
     def __init__(self, part: "Part") -> None:
         self.part = part
         matrix = csr_array(part.matrix[:, : len(part.must)])
         self.both = csr_array(hstack([matrix, -matrix]))
+        self.equations = part.equations
         smallest = np.abs(part.values[part.values != 0]).min(initial=1.0)
         self.amount = part.wanted.width or min(1.0, float(smallest))
 
@@ -59,7 +60,7 @@ class Movement:
             found = linprog(
                 np.tile(price, 2),
                 A_eq=self.both,
-                b_eq=np.zeros(self.both.shape[0]),
+                b_eq=np.zeros(self.equations),
                 bounds=np.stack([least, np.concatenate([ups, downs])], axis=1),
                 method="highs",
             )

@@ -2,8 +2,8 @@
 
 A program in 0 and 1 chooses the cells, the audit looks for a hidden cell that is still known, and the dual of its
 linear program gives a condition that this choice and many others violate; until none is violated (Fischetti and
-Salazar, "Models and algorithms for optimizing cell suppression in tabular data with linear constraints", Journal of
-the American Statistical Association 95, 2000, with one sliding width for every hidden cell).
+Salazar, "Models and algorithms for optimizing cell suppression in tabular data with linear constraints", Journal
+of the American Statistical Association 95, 2000, with one sliding width for every hidden cell).
 """
 
 from dataclasses import dataclass
@@ -56,14 +56,14 @@ def completed(system: System) -> Floats | None:
     found = linprog(
         np.zeros(len(system.low)),
         A_eq=system.matrix,
-        b_eq=np.zeros(system.matrix.shape[0]),
+        b_eq=system.rest,
         bounds=np.stack([system.low, finite], axis=1),
         method="highs",
     )
     return np.clip(found.x, system.low, system.high) if found.status == 0 else None
 
 
-def suppress(
+def suppress(  # noqa: PLR0913  the table, what may be hidden, and what it costs
     system: System,
     values: Floats,
     candidates: Bools,
@@ -83,8 +83,8 @@ def suppress(
         A figure for each cell that satisfies the equations: what was published, and for hidden cells anything
         possible, see `completed`.
     candidates
-        Which cells may be hidden as well. A zero protects nothing, since readers know such zeros from the nature of
-        things, and is none.
+        Which cells may be hidden as well. A zero is none of them: readers know such zeros from the nature of
+        things, and hiding one protects nothing.
     totals
         Which cells are totals: as few of them as possible are hidden, before anything else is counted.
     width
@@ -133,5 +133,6 @@ def _costs(values: Floats, totals: Bools, cost: Cost) -> Floats:
     """Return what hiding each cell costs: a total more than all other cells, the smaller of two figures less."""
     size = np.abs(values)
     if cost == "value":
-        return size + totals * float(size[~totals].sum())
-    return 1.0 + totals * float((~totals).sum()) + _TIE * size / max(float(size.sum()), 1.0)
+        return np.asarray(size + totals * float(size[~totals].sum()), np.float64)
+    weight = np.where(totals, 1.0 + float((~totals).sum()), 1.0)
+    return np.asarray(weight + _TIE * size / max(float(size.sum()), 1.0), np.float64)

@@ -1,4 +1,4 @@
-"""What follows from single equations, before any linear program: fixed cells, bounds, and blocks that are apart."""
+"""What follows from single equations, before any linear program: fixed cells, bounds, and separate blocks."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,10 +48,10 @@ def tightened(system: System) -> tuple[Floats, Floats]:
     low, high = system.low.copy(), system.high.copy()
     slack = tolerance(low, high)
     work = system.matrix.tocoo()
-    rows, cells, factors = work.row, work.col, work.data
+    rows, cells, factors = work.row, work.col, np.asarray(work.data, np.float64)
     if not len(rows):
         return low, high
-    count = system.matrix.shape[0]
+    count = len(system.rest)
     for _ in range(_ROUNDS):
         least, most = _ends(factors, low[cells], high[cells])
         whole_low, no_low = _sums(rows, least, count)
@@ -84,8 +84,8 @@ def tightened(system: System) -> tuple[Floats, Floats]:
 def blocks(system: System, low: Floats, high: Floats) -> Iterator[Block]:
     """Yield the blocks of cells that are still unknown within these bounds and hold a hidden one.
 
-    Where figures are rounded, a block has the bounds of the system itself: what rounding leaves must stay visible in
-    the linear programs, and bounds that came through rounded figures would hide it.
+    Where figures are rounded, a block has the bounds of the system itself: what rounding leaves must stay visible
+    in the linear programs, and bounds that came through rounded figures would hide it.
 
     Raises
     ------
@@ -102,7 +102,7 @@ def blocks(system: System, low: Floats, high: Floats) -> Iterator[Block]:
     off[work.row[kept]] = False
     if off.any():
         raise Contradiction(np.flatnonzero(off).tolist())
-    labels = _labels(work.row[kept], work.col[kept], system.matrix.shape)
+    labels = _labels(work.row[kept], work.col[kept], (len(system.rest), len(system.low)))
     free = np.flatnonzero(~fixed)
     if not len(free):
         return
@@ -130,7 +130,7 @@ def _sums(rows: Places, terms: Floats, count: int) -> tuple[Floats, Places]:
     """Return the sum of the finite terms of each equation, and how many are not finite."""
     finite = np.isfinite(terms)
     whole = np.bincount(rows, np.where(finite, terms, 0.0), count)
-    return whole, np.bincount(rows, ~finite, count).astype(np.int64)
+    return np.asarray(whole, np.float64), np.bincount(rows, ~finite, count).astype(np.int64)
 
 
 def _moved(old: Floats, new: Floats, slack: float) -> Bools:

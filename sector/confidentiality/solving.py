@@ -86,7 +86,7 @@ class Solver:
 
 def contradicting(block: Block) -> list[int]:
     """Return equations of the system that cannot hold together: those that give way where the least has to."""
-    rows, count = block.matrix.shape
+    rows, count = len(block.equations), len(block.cells)
     give = np.eye(rows)
     found = linprog(
         np.concatenate([np.zeros(count), np.ones(2 * rows)]),

@@ -57,6 +57,11 @@ class System:
         """Which cells a reader knows exactly."""
         return self.low == self.high
 
+    @property
+    def rest(self) -> Floats:
+        """The right side of the equations: zeros."""
+        return np.zeros(self.matrix.shape[0])  # pyright: ignore[reportOptionalSubscript]
+
     def but(self, hidden: Bools, low: Floats | None = None, high: Floats | None = None) -> "System":
         """Return the same equations with other cells hidden, by default from 0 upwards."""
         least = np.where(hidden, 0.0, self.low) if low is None else low
@@ -93,7 +98,7 @@ class Builder:
         return self._cell(0.0, np.inf, hidden=False)
 
     def adds_up(self, total: int, parts: Iterable[int], room: float = 0.0) -> int:
-        """Say that parts add up to a total, give or take what rounding leaves, and return the equation's number."""
+        """Say that parts add up to a total, give or take some room, and return the equation's number."""
         row = [(total, 1.0), *((part, -1.0) for part in parts)]
         if room:
             row.append((self._cell(-room, room, hidden=False), 1.0))
