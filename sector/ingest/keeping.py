@@ -53,11 +53,13 @@ def kept_secret(  # noqa: PLR0913, PLR0917  the file, what it belongs to, and wh
     that hides nothing costs nothing.
     """
     table = validated.table
-    if table is None or "Q" not in "".join(table["obs_status"].unique().to_pylist()):
+    if table is None:
+        return validated, ()
+    before = past(source.dataflow) if source is not None else ()
+    if not any(map(_hides, (table, *before))):
         return validated, ()
     from sector.ingest.secrecy import audited, hiding  # the solver weighs a third of the server's memory
 
-    before = past(source.dataflow) if source is not None else ()
     found = audited(table, source, reference, before)
     agreed = " ".join(choices.accepted.get(SECONDARY, "").split())
     public = " ".join(choices.accepted.get(PUBLIC, "").split())
@@ -92,7 +94,9 @@ def _findings(  # noqa: PLR0913, PLR0917  a finding points into all of it
         line = _line(table, one.row) if one.row >= 0 else None
         position = _position(raw, loaded)
         where = {
-            language: ", ".join((*_named(reference, one.place, language), one.slice[1], one.slice[2]))
+            language: ", ".join(
+                (*_named(reference, one.place, language), *_counted(reference, one.slice, language))
+            )
             for language in LANGUAGES
         }
         equation = one.equation or dict.fromkeys(LANGUAGES, "…")
@@ -109,6 +113,10 @@ def _findings(  # noqa: PLR0913, PLR0917  a finding points into all of it
         *more("E12", Severity.BLOCK, TOLD, sum(one.code == "E12" for one in findings)),
         *more("PUBLIC", Severity.BLOCK, TOLD, 0 if public else sum(one.code == "PUBLIC" for one in findings)),
     ]
+
+
+def _hides(table: pa.Table) -> bool:
+    return any("Q" in str(status) for status in table["obs_status"].unique().to_pylist())
 
 
 def _line(table: pa.Table, row: int) -> int:
@@ -131,6 +139,12 @@ def _text(raw: Raw, line: int | None, position: int | None) -> str:
 def _named(reference: Reference, place: tuple[str, str, str], language: str) -> tuple[str, str]:
     area = reference.territories.get(place[0])
     return (area.names.in_language(language) if area else place[0], place[2])
+
+
+def _counted(reference: Reference, key: Sequence[str], language: str) -> tuple[str, str]:
+    """Return measure and period of what adds up."""
+    measure = reference.measures.get(key[1])
+    return (measure.names.in_language(language) if measure else key[1], key[2])
 
 
 def _further(table: pa.Table, row: int, reference: Reference) -> Further:

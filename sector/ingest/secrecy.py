@@ -1,4 +1,4 @@
-"""What a file would give away of its hidden figures beside everything that was published, and what more to hide."""
+"""What a file would give away of hidden figures beside everything that was published, and what more to hide."""
 
 # pyright: reportAttributeAccessIssue=false
 # pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
@@ -34,7 +34,17 @@ _ZERO: Final = 1e-7
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A hidden figure that can be worked out: its row in the file, -1 for one that stands in a live version alone."""
+    """A hidden figure that can be worked out.
+
+    Parameters
+    ----------
+    row
+        Of the file, -1 for a figure that an earlier version hides.
+    equation
+        Language → what gives it away; empty where bounds alone do.
+    published
+        Whether an earlier version shows it.
+    """
 
     row: int
     slice: tuple[str, ...]
@@ -65,7 +75,7 @@ class Secrecy:
 
 @dataclass(slots=True)
 class _Slice:
-    """Cells of one measure and period: place → row of the file, value (None where it is hidden or missing), state."""
+    """Cells of one measure and period: place → row of the file, and value, None where it is hidden or missing."""
 
     rows: dict[Place, int] = field(default_factory=dict[Place, int])
     values: dict[Place, float | None] = field(default_factory=dict[Place, float | None])
@@ -86,10 +96,11 @@ def audited(
     """
     if source is not None and source.is_collection:
         return Secrecy()
-    wanted = _slices([table], only_hidden=True)
+    wanted = _slices(table, _concerned([table, *before]))
     if not wanted:
         return Secrecy()
     _remember(wanted, before)
+    wanted = {key: one for key, one in wanted.items() if one.hidden}
     equations = _equations(source, reference)
     known: list[Known] = []
     further: list[int] = []
@@ -120,33 +131,46 @@ def hiding(table: pa.Table, rows: Iterable[int]) -> pa.Table:
     return table
 
 
-def _slices(tables: Iterable[pa.Table], *, only_hidden: bool) -> dict[tuple[str, ...], _Slice]:
-    found: dict[tuple[str, ...], _Slice] = defaultdict(_Slice)
+def _concerned(tables: Iterable[pa.Table]) -> set[str]:
+    """Return the periods in which one of the tables hides something."""
+    found: set[str] = set()
     for table in tables:
-        names = (*_SLICE, "ref_area", "nomenclature", "activity", "obs_value", "obs_status")
-        columns = [table[name].to_pylist() for name in names]
-        for row, cells in enumerate(zip(*columns, strict=True)):
-            key, place = tuple(map(str, cells[:4])), (cells[4], cells[5], cells[6])
-            one = found[key]
-            one.rows[place] = row
-            status = str(cells[8])
-            one.values[place] = None if cells[7] is None or is_empty(status) else float(cells[7])
-            if "Q" in status:
-                one.hidden.add(place)
-    return {key: one for key, one in found.items() if one.hidden or not only_hidden}
+        marked = pc.match_substring(table["obs_status"].cast(pa.string()), "Q")
+        found |= set(table["time_period"].filter(marked).unique().to_pylist())
+    return found
+
+
+def _slices(table: pa.Table, periods: set[str]) -> dict[tuple[str, ...], _Slice]:
+    found: dict[tuple[str, ...], _Slice] = defaultdict(_Slice)
+    chosen = pc.is_in(table["time_period"].cast(pa.string()), pa.array(sorted(periods), pa.string()))
+    rows = np.flatnonzero(chosen.to_numpy())
+    names = (*_SLICE, "ref_area", "nomenclature", "activity", "obs_value", "obs_status")
+    columns = [table[name].take(pa.array(rows)).to_pylist() for name in names]
+    for row, *cells in zip(rows.tolist(), *columns, strict=True):
+        key, place = tuple(map(str, cells[:4])), (cells[4], cells[5], cells[6])
+        one = found[key]
+        one.rows[place] = row
+        status = str(cells[8])
+        one.values[place] = None if cells[7] is None or is_empty(status) else float(cells[7])
+        if "Q" in status:
+            one.hidden.add(place)
+    return dict(found)
 
 
 def _remember(wanted: dict[tuple[str, ...], _Slice], before: Sequence[pa.Table]) -> None:
-    """Add what readers know from earlier versions: figures that the file leaves out or hides now."""
+    """Add what readers know from earlier versions, and what those hide that the file does not give."""
     for table in before:
-        for key, old in _slices([table], only_hidden=False).items():
+        for key, old in _slices(table, {period for _, _, period, _ in wanted}).items():
             one = wanted.get(key)
             if one is None:
                 continue
             for place, value in old.values.items():
                 if value is not None and one.values.get(place) is None:
                     one.values[place] = value
-                    one.rows.setdefault(place, -1)
+                elif place in old.hidden and place not in one.values:
+                    one.values[place] = None
+                    one.hidden.add(place)
+                one.rows.setdefault(place, -1)
 
 
 def _equations(source: Source | None, reference: Reference) -> dict[str, tuple[Equation, ...]]:
@@ -159,7 +183,7 @@ def _equations(source: Source | None, reference: Reference) -> dict[str, tuple[E
 
 
 class _Work:
-    """One slice as a system: each place is a cell, and so is each place that an equation needs and nobody gives."""
+    """One slice as a system: each place is a cell, one that an equation needs and nobody gives as well."""
 
     def __init__(
         self,
@@ -228,13 +252,9 @@ class _Work:
         """Yield dimension, total and parts of everything that adds up around a hidden figure."""
         areas = dict.fromkeys(place[0] for place in self.one.values)
         kinds = dict.fromkeys(place[1:] for place in self.one.values)
-        concerned = {place[1:] for place in self.one.hidden}
         for equation in equations["area"]:
-            given = [code for code in (equation.total, *equation.parts) if code in areas]
-            if len(given) < 2:
-                continue
-            for kind in kinds:
-                if kind in concerned or len(kinds) > 1:
+            if sum(code in areas for code in (equation.total, *equation.parts)) > 1:
+                for kind in kinds:
                     yield "area", (equation.total, *kind), [(part, *kind) for part in equation.parts]
         for equation in equations["activity"]:
             for nomenclature in dict.fromkeys(kind[0] for kind in kinds):
@@ -265,6 +285,7 @@ class _Work:
         reason = reasons[0]
         own = self.places[cell]
         terms = [(self.places[other], factor) for other, factor in reason.terms if other in self.places]
+        terms.sort(key=lambda one: one[0] not in self.totals)  # of a long equation, its totals are named
         same = {place[1:] for place, _ in terms} == {own[1:]}
         words: dict[str, str] = {}
         for language in LANGUAGES:

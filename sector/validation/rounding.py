@@ -39,7 +39,13 @@ def tolerance(figures: Figures, measure: int, parts: npt.NDArray[np.int64]) -> n
 
 
 def room_of(values: npt.NDArray[np.float64], unit: str, power: int, parts: int) -> float:
-    """Return how far the total of so many parts may be from their sum, for figures of one measure; see `tolerance`."""
+    """Return how far the total of so many parts may be from their sum; see `tolerance`.
+
+    Parameters
+    ----------
+    values
+        Figures of one measure.
+    """
     step = step_of(values)
     if step == 1 and power == 0 and unit in _COUNTED:
         return 0.0
