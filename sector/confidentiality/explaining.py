@@ -56,11 +56,16 @@ def explained(system: System, cell: int) -> tuple[Reason, ...]:
     for block in blocks(system, system.low, system.high):
         if cell in block.cells:
             place = int(np.flatnonzero(block.cells == cell)[0])
-            equality = _combined(block, place, "=", block.hidden)
+            equality = _combined(block, place, "=", _open(block))
             if equality is not None:
                 return (_reason(system, block, cell, "=", equality),)
             return tuple(_bounds(system, block, cell, place))
     return ()
+
+
+def _open(block: Block) -> Bools:
+    """Return which cells must not be left in a combination: hidden ones, and missing ones that have no bound."""
+    return block.hidden | ~np.isfinite(block.high - block.low)
 
 
 def _bounds(system: System, block: Block, cell: int, place: int) -> Iterator[Reason]:
@@ -72,7 +77,7 @@ def _bounds(system: System, block: Block, cell: int, place: int) -> Iterator[Rea
         found = solver.greatest(sign * weights)
         if not np.isfinite(found.value) or (relation == "≥" and -found.value <= block.low[place]):
             continue
-        factors = _combined(block, place, relation, block.hidden, sign * found.value)
+        factors = _combined(block, place, relation, _open(block), sign * found.value)
         yield _reason(system, block, cell, relation, factors if factors is not None else sign * found.multipliers)
 
 
@@ -109,7 +114,7 @@ def _reason(system: System, block: Block, cell: int, relation: Relation, factors
         for other, factor in zip(row.col.tolist(), row.data.tolist(), strict=True):
             terms[other] = terms.get(other, Fraction(0)) - simple[number] * Fraction(str(factor))
     close = all(abs(float(simple[n]) - factors[n]) <= _SEEN for n in used)
-    left = [terms.pop(other, Fraction(0)) for other in block.cells[block.hidden].tolist() if other != cell]
+    left = [terms.pop(other, Fraction(0)) for other in block.cells[_open(block)].tolist() if other != cell]
     whole = terms.pop(cell, Fraction(0)) == -1 and close
     signs = {"=": not any(left), "≤": all(one <= 0 for one in left), "≥": all(one >= 0 for one in left)}
     known = {other: factor for other, factor in terms.items() if factor and system.known[other]}

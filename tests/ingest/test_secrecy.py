@@ -51,7 +51,8 @@ def test_a_cell_that_only_several_equations_give_away_blocks_the_file(tmp_path: 
     (finding,) = [found for found in report.findings if found.code == "E12"]
     line = list(rows).index((b, three)) + 2
     assert (finding.severity, finding.line, finding.letter, finding.value) == (Severity.BLOCK, line, "D", "s")
-    assert "Lorraine" in sentence(finding, translator("fr"))
+    said = sentence(finding, translator("fr"))
+    assert "Lorraine" in said
     assert len(report.further) == 1
 
 
