@@ -27,6 +27,8 @@ from sector.reference import load_reference
 PASSES: Final = 0
 GIVEN_AWAY: Final = 3
 NO_TABLE: Final = 4
+#: What the columns of the printed table say.
+_HEADS: Final = ("cli.audit.row", "cli.audit.column", "cli.audit.min", "cli.audit.max", "cli.audit.state")
 #: Terms of an equation in words before some are left out, and cells whose equation is told.
 _TERMS: Final = 12
 _TOLD: Final = 100
@@ -170,7 +172,7 @@ def _told(table: CrossTable, system: System, found: Intervals, narrow: Bools, te
     figures = numbers(texts.language)
     hidden = np.flatnonzero(system.hidden).tolist()
     if hidden:
-        yield "\t".join(texts.text(f"cli.audit.{name}") for name in ("row", "column", "min", "max", "state"))
+        yield "\t".join(map(texts.text, _HEADS))
     for cell in hidden:
         row, column = table.place(cell)
         ends = [float(found.low[cell]), float(found.high[cell])]

@@ -1,4 +1,4 @@
-"""The same questions answered by the plain linear programs of the literature, cell by cell, and by trying everything."""
+"""The same questions answered by plain linear programs, cell by cell, and by trying everything."""
 
 from collections.abc import Iterator
 from itertools import chain, combinations

@@ -25,14 +25,9 @@ def audited(table: Table) -> tuple[System, Intervals]:
     return system, intervals(system)
 
 
-# Every row and column below has two hidden cells. The first two rows and first two columns, less the third column's
-# part, leave one of them alone.
-LINKED = [[5, 7, 2, 9, 4], [3, 8, 6, 1, 5], [2, 6, 9, 4, 3], [1, 5, 4, 8, 7]]
-
-
 def test_two_hidden_cells_in_each_row_and_column_can_still_give_one_away() -> None:
-    # The rows 0 and 1 hide columns 0, 1, 0, 1 and 2; the columns 0 and 1 hide nothing else: the rows less the columns
-    # leave the cell of column 2 alone.
+    # The rows 0 and 1 hide the columns 0 and 1, which hide nothing else, and one cell more: it is what the two rows
+    # hide less what the two columns hide.
     inner = [[5, 7, 2, 9], [3, 8, 6, 1], [2, 6, 9, 4], [1, 5, 4, 8]]
     hidden = {(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 2), (3, 3)}
     table = hiding(with_totals(inner), hidden)
