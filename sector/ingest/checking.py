@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sector.ingest.keeping import Further, kept_secret
+from sector.ingest.keeping import Further, commented, kept_secret, statement_of
 from sector.ingest.registers import Aggregated, aggregated, register_in
 from sector.ingest.understood import Understood, understood
 from sector.loaders import REGISTER_IDS, Loader, by_id, for_head, is_known_header
@@ -60,6 +60,8 @@ class Report:
     further
         Figures to hide as well so that no hidden one can be worked out, at the least cost; empty unless that
         blocks the file.
+    statement
+        What the analyst answered for about secrets, in their words: it is kept with the version.
     """
 
     outcome: Outcome
@@ -77,6 +79,7 @@ class Report:
     understood: Understood | None = None
     met: Met = NOTHING_MET
     further: tuple[Further, ...] = ()
+    statement: str = ""
 
 
 def check(  # noqa: PLR0913  the file, what it belongs to, and what is known beside it
@@ -124,7 +127,8 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
             register = register_in(inner, source)
             if register is not None:
                 added = aggregated(inner, register, source, reference, choices)
-                return _report(register.ID, added.source, added.findings, added.validated, added)
+                report = _report(register.ID, added.source, added.findings, added.validated, added)
+                return replace(report, statement=statement_of(choices))
             raw = read_unpacked(inner, is_known_header, sheet=choices.sheet)
         require_rows(raw)
         told("place")
@@ -142,7 +146,7 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
         return Report(outcome(found), refusal.finding.code, 0, (), found, None, source, "")
     validated, further = kept_secret(validated, raw, loaded, source, reference, choices, past)
     report = _report(loader.ID, source, (*raw.findings, *loaded.findings), validated, raw)
-    report = replace(report, further=further)
+    report = replace(report, further=further, statement=statement_of(choices))
     return replace(report, lines=raw.rows, understood=understood(raw, loader), met=validated.met)
 
 
@@ -188,7 +192,7 @@ def ingest(  # noqa: PLR0913  the file, where it goes, and its provenance
         file_name=path.name if file_name is None else file_name,
         original=path,
         uploader=uploader,
-        comment=comment,
+        comment=commented(comment, report.statement),
     )
     return report, version
 

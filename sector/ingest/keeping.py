@@ -27,6 +27,7 @@ SECONDARY: Final = "SECONDARY"
 #: The analyst knows that hidden figures were published before, and that they stay known.
 PUBLIC: Final = "PUBLIC"
 ANSWERS: Final = (SECONDARY, PUBLIC)
+_BETWEEN: Final = " — "
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,17 @@ def kept_secret(  # noqa: PLR0913, PLR0917  the file, what it belongs to, and wh
     return replace(validated, findings=(*findings, *validated.findings)), further
 
 
+def statement_of(choices: Choices) -> str:
+    """Return what a person answers for about secrets, in their words; empty when they said nothing."""
+    said = (choices.protected, *(choices.accepted.get(code, "") for code in ANSWERS))
+    return _BETWEEN.join(filter(None, (" ".join(text.split()) for text in said)))
+
+
+def commented(comment: str, statement: str) -> str:
+    """Return the comment of a version with the statement that was made about its secrets."""
+    return _BETWEEN.join(filter(None, (comment.strip(), statement)))
+
+
 def _findings(  # noqa: PLR0913, PLR0917  a finding points into all of it
     found: "Secrecy",
     table: pa.Table,
@@ -90,7 +102,9 @@ def _findings(  # noqa: PLR0913, PLR0917  a finding points into all of it
     for one in fresh:
         is_old = not one.equation and one.row >= 0 and one.published
         hint = "finding.E12.hint.before" if is_old else "finding.E12.hint.second"
-        severity = Severity.FIX if is_old and public else Severity.BLOCK
+        confirmed = is_old and bool(public)
+        severity = Severity.FIX if confirmed else Severity.BLOCK
+        hint = "finding.hint.confirmed" if confirmed else hint
         line = _line(table, one.row) if one.row >= 0 else None
         position = _position(raw, loaded)
         where = {
@@ -100,7 +114,7 @@ def _findings(  # noqa: PLR0913, PLR0917  a finding points into all of it
             for language in LANGUAGES
         }
         equation = one.equation or dict.fromkeys(LANGUAGES, "…")
-        params = in_languages("where", where) | in_languages("equation", equation)
+        params = in_languages("where", where) | in_languages("equation", equation) | {"comment": public}
         code = "PUBLIC" if is_old else "E12"
         value = _text(raw, line, position)
         name = raw.head.name(position)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from sector.ingest.checking import Report
+from sector.ingest.keeping import commented
 from sector.ingest.merging import Mode, merged, suggested_mode
 from sector.model.errors import InvalidValue
 from sector.model.observation import DIMENSIONS
@@ -135,7 +136,7 @@ def _add(store: Store, person: Person, draft: Draft, comment: str) -> Version:
         file_name=draft.file_name,
         original=draft.path,
         uploader=person.name,
-        comment=comment,
+        comment=commented(comment, draft.report.statement),
     )
 
 
