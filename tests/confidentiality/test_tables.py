@@ -26,7 +26,7 @@ def audited(table: Table) -> tuple[System, Intervals]:
 
 
 def test_two_hidden_cells_in_each_row_and_column_can_still_give_one_away() -> None:
-    # The rows 0 and 1 hide one cell more than the columns 0 and 1, which hide nothing else: it is what the two rows
+    # Rows 0 and 1 hide one cell more than the columns 0 and 1, which hide nothing else: it is what the two rows
     # hide less what the two columns hide.
     inner = [[5, 7, 2, 9], [3, 8, 6, 1], [2, 6, 9, 4], [1, 5, 4, 8]]
     hidden = {(0, 0), (0, 1), (1, 0), (1, 1), (1, 2), (2, 2), (2, 3), (3, 2), (3, 3)}
