@@ -239,10 +239,10 @@ def live_rows(store: Store, dataflow: str) -> pa.Table | None:
     return None if version is None else store.read(version, dictionary=True)
 
 
-def published_rows(store: Store, dataflow: str) -> list[pa.Table]:
-    """Return the rows of every version of a publication that was live once, the newest first."""
+def published_rows(store: Store, dataflow: str, but: str = "") -> list[pa.Table]:
+    """Return the rows of every version of a publication that was live once, the newest first, except one."""
     versions = dict.fromkeys(event.version_id for event in store.history(dataflow))
-    return [store.read(version, dictionary=True) for version in versions]
+    return [store.read(version, dictionary=True) for version in versions if version != but]
 
 
 def _source(reference: Reference, source_id: str) -> Source:

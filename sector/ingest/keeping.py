@@ -76,6 +76,15 @@ def kept_secret(  # noqa: PLR0913, PLR0917  the file, what it belongs to, and wh
     return replace(validated, findings=(*findings, *validated.findings)), further
 
 
+def given_away(table: pa.Table, source: Source | None, reference: Reference, before: Sequence[pa.Table]) -> int:
+    """Return how many hidden figures a table gives away that were never published, beside earlier versions."""
+    if not any(map(_hides, (table, *before))):
+        return 0
+    from sector.ingest.secrecy import audited
+
+    return sum(not one.published for one in audited(table, source, reference, before).known)
+
+
 def statement_of(choices: Choices) -> str:
     """Return what a person answers for about secrets, in their words; empty when they said nothing."""
     said = (choices.protected, *(choices.accepted.get(code, "") for code in ANSWERS))

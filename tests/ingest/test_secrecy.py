@@ -6,8 +6,10 @@ import pytest
 
 from sector.i18n import translator
 from sector.ingest import Choices, check, ingest
-from sector.ingest.publishing import draft_of
+from sector.ingest.publishing import draft_of, publish_version
+from sector.model.errors import InvalidValue
 from sector.model.finding import Outcome, Severity
+from sector.model.person import Person, Role, Via
 from sector.reference import load_reference
 from sector.store import Store
 from sector.validation.wording import sentence
@@ -120,3 +122,40 @@ def test_a_draft_carries_the_hidden_cells_of_its_file(tmp_path: Path) -> None:
         path = written(tmp_path, {("54", "J"): 100, ("55", "J"): "s"})
         draft = draft_of(store, path, path.name, check(path, REFERENCE, "eurostat_bd"))
         assert sorted(draft.table["obs_status"].to_pylist()) == ["A", "Q"]
+
+
+def test_a_kept_version_is_audited_again_when_it_is_published(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store") as store:
+        rows: dict[tuple[str, str], object] = {
+            ("54", "J"): 100,
+            ("55", "J"): "s",
+            ("57", "J"): 80,
+            ("88", "J"): 60,
+        }
+        _, kept = ingest(
+            written(tmp_path, {("Lorraine", "J"): 254}),
+            *(REFERENCE, store),
+            source_id="eurostat_bd",
+            uploader="B",
+            comment="",
+        )
+        assert kept is not None
+        published(tmp_path, store, rows)
+        live = store.live()["ESTAT_BD"]
+        with pytest.raises(InvalidValue, match="gives_away"):
+            publish_version(store, lambda: Person("P", Role.ADMIN, Via.CONSOLE), kept.id, live)
+        assert store.live()["ESTAT_BD"] == live
+
+
+def test_a_statement_about_secrets_is_kept_with_the_version(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store") as store:
+        _, version = ingest(
+            written(tmp_path, {("54", "J"): 100}),
+            *(REFERENCE, store),
+            source_id="eurostat_bd",
+            uploader="B",
+            comment="révision",
+            choices=Choices(protected="protégé par l’Insee, A. Durand"),
+        )
+        assert version is not None
+        assert (version.comment, version.uploader) == ("révision — protégé par l’Insee, A. Durand", "B")
