@@ -5,6 +5,7 @@ from typing import Final
 
 from sector.i18n import Translator
 from sector.ingest import Choices
+from sector.ingest.keeping import ANSWERS
 from sector.model.errors import InvalidValue
 from sector.reading.numerals import CONVENTIONS
 from sector.validation import CONFIRMABLE
@@ -43,9 +44,10 @@ def answers(asked: argparse.Namespace) -> Choices:
 
 
 def _confirmed(found: dict[str, str]) -> dict[str, str]:
-    unknown = [code for code in found if code not in (*CONFIRMABLE, VINTAGE)]
+    allowed = (*CONFIRMABLE, VINTAGE, *ANSWERS)
+    unknown = [code for code in found if code not in allowed]
     if unknown:
-        raise InvalidValue("cli.confirm", value=unknown[0], known=", ".join((*CONFIRMABLE, VINTAGE)))
+        raise InvalidValue("cli.confirm", value=unknown[0], known=", ".join(allowed))
     return found
 
 

@@ -13,7 +13,8 @@ from sector.command_line.console import person
 from sector.command_line.files import Command, add_annotated, annotate
 from sector.i18n import Translator
 from sector.ingest import Report, check, data_folder, store_folder
-from sector.ingest.checking import live_rows
+from sector.ingest.checking import live_rows, published_rows
+from sector.ingest.keeping import Further
 from sector.ingest.publishing import draft_of, propose, publish_draft
 from sector.model.errors import UserError
 from sector.model.finding import Finding, Outcome
@@ -88,7 +89,9 @@ def _store() -> Store | None:
 
 def _checked(asked: argparse.Namespace, store: Store | None) -> Report:
     live = partial(live_rows, store) if store is not None else lambda _: None
-    return check(asked.file, load_reference(data_folder()), asked.source, choices=answers(asked), live=live)
+    past = partial(published_rows, store) if store is not None else lambda _: ()
+    known = load_reference(data_folder())
+    return check(asked.file, known, asked.source, choices=answers(asked), live=live, past=past)
 
 
 def _print_report(report: Report, texts: Translator, *, as_json: bool, version: Version | None = None) -> None:
@@ -100,13 +103,24 @@ def _print_report(report: Report, texts: Translator, *, as_json: bool, version: 
             "fixes": [_plain(finding, texts) for finding in report.fixes],
             "findings": [_plain(finding, texts) for finding in report.findings],
         }
+        if report.further:
+            shown["further"] = [_further(one, texts) for one in report.further]
         if version is not None:
             shown |= {"version": version.id, "new": version.is_new}
         print(json.dumps(shown, ensure_ascii=False, indent=1))
         return
     for finding in (*report.findings, *report.fixes):
         print(sentence(finding, texts))
+    if report.further:
+        count = len(report.further)
+        print(texts.plural("cli.further", count, n=count))
+        for one in report.further:
+            print("  " + ", ".join(str(value) for value in _further(one, texts).values()))
     print(texts.text(f"cli.outcome.{report.outcome}", rows=report.rows, code=report.code))
+
+
+def _further(one: Further, texts: Translator) -> dict[str, object]:
+    return {"line": one.line, "cell": one.words[texts.language]}
 
 
 def _plain(finding: Finding, texts: Translator) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from sector.ingest.keeping import Further, commented, kept_secret, statement_of
 from sector.ingest.registers import Aggregated, aggregated, register_in
 from sector.ingest.understood import Understood, understood
 from sector.loaders import REGISTER_IDS, Loader, by_id, for_head, is_known_header
@@ -56,6 +57,11 @@ class Report:
         How it was read, for a person to confirm; None for a file that was refused, and for a register.
     met
         Territories, activities and periods it is about, whether or not it can be loaded.
+    further
+        Figures to hide as well so that no hidden one can be worked out, at the least cost; empty unless that
+        blocks the file.
+    statement
+        What the analyst answered for about secrets, in their words: it is kept with the version.
     """
 
     outcome: Outcome
@@ -72,6 +78,8 @@ class Report:
     lines: int = 0
     understood: Understood | None = None
     met: Met = NOTHING_MET
+    further: tuple[Further, ...] = ()
+    statement: str = ""
 
 
 def check(  # noqa: PLR0913  the file, what it belongs to, and what is known beside it
@@ -82,6 +90,7 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
     choices: Choices = UNASKED,
     file_name: str | None = None,
     live: Callable[[str], pa.Table | None] = lambda _: None,
+    past: Callable[[str], Sequence[pa.Table]] = lambda _: (),
     told: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """Return what would come out of a file. Nothing is written.
@@ -96,6 +105,8 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
         Name of the file on the uploader's desk, where it differs from that of `path`.
     live
         Dataflow → rows of its live version, which the figures are held against; None for nothing.
+    past
+        Dataflow → rows of every version that readers have seen, the newest first: what they know already.
     told
         Called with ``read``, ``place`` and ``validate`` as each stage begins.
 
@@ -116,7 +127,8 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
             register = register_in(inner, source)
             if register is not None:
                 added = aggregated(inner, register, source, reference, choices)
-                return _report(register.ID, added.source, added.findings, added.validated, added)
+                report = _report(register.ID, added.source, added.findings, added.validated, added)
+                return replace(report, statement=statement_of(choices))
             raw = read_unpacked(inner, is_known_header, sheet=choices.sheet)
         require_rows(raw)
         told("place")
@@ -132,7 +144,9 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
     except Refused as refusal:
         found = (refusal.finding,)
         return Report(outcome(found), refusal.finding.code, 0, (), found, None, source, "")
+    validated, further = kept_secret(validated, raw, loaded, source, reference, choices, past)
     report = _report(loader.ID, source, (*raw.findings, *loaded.findings), validated, raw)
+    report = replace(report, further=further, statement=statement_of(choices))
     return replace(report, lines=raw.rows, understood=understood(raw, loader), met=validated.met)
 
 
@@ -166,7 +180,8 @@ def ingest(  # noqa: PLR0913  the file, where it goes, and its provenance
         As `check` and `Store.add`.
     """
     live = partial(live_rows, store) if compared else lambda _: None
-    report = check(path, reference, source_id, choices=choices, file_name=file_name, live=live)
+    past = partial(published_rows, store) if compared else lambda _: ()
+    report = check(path, reference, source_id, choices=choices, file_name=file_name, live=live, past=past)
     if report.table is None or report.source is None:
         return report, None
     version = store.add(
@@ -177,7 +192,7 @@ def ingest(  # noqa: PLR0913  the file, where it goes, and its provenance
         file_name=path.name if file_name is None else file_name,
         original=path,
         uploader=uploader,
-        comment=comment,
+        comment=commented(comment, report.statement),
     )
     return report, version
 
@@ -222,6 +237,12 @@ def live_rows(store: Store, dataflow: str) -> pa.Table | None:
     """Return the rows of the live version of a publication, None when there is none."""
     version = store.live().get(dataflow)
     return None if version is None else store.read(version, dictionary=True)
+
+
+def published_rows(store: Store, dataflow: str, but: str = "") -> list[pa.Table]:
+    """Return the rows of every version of a publication that was live once, the newest first, except one."""
+    versions = dict.fromkeys(event.version_id for event in store.history(dataflow))
+    return [store.read(version, dictionary=True) for version in versions if version != but]
 
 
 def _source(reference: Reference, source_id: str) -> Source:

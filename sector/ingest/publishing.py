@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sector.ingest.checking import Report
+from sector.ingest.checking import Report, published_rows
+from sector.ingest.folders import data_folder
+from sector.ingest.keeping import commented, given_away
 from sector.ingest.merging import Mode, merged, suggested_mode
+from sector.loaders import REGISTER_IDS
 from sector.model.errors import InvalidValue
 from sector.model.observation import DIMENSIONS
 from sector.model.person import Person, Role, require
 from sector.model.source import Source
+from sector.reference import load_reference
 from sector.store import Store, Version
 
 #: Gives the person with the role of this moment; a role that was read earlier is never believed.
@@ -113,9 +117,23 @@ def publish_draft(store: Store, who: Who, draft: Draft, comment: str) -> Version
 
 
 def publish_version(store: Store, who: Who, version_id: str, base: str | None) -> None:
-    """Make a version of the store live; raises as `publish_draft` and `Store.publish`."""
+    """Make a version of the store live; raises as `publish_draft` and `Store.publish`.
+
+    Raises
+    ------
+    InvalidValue
+        If it would give away a hidden figure beside what was published since it was checked.
+    """
     person = who()
     require(person, Role.PUBLISHER)
+    version = store.version(version_id)
+    reference = load_reference(data_folder())
+    source = reference.sources.get(version.source_id)
+    seen = published_rows(store, version.dataflow, but=version_id)
+    is_register = source is not None and source.loader in REGISTER_IDS  # checked while it is added up
+    count = 0 if is_register else given_away(store.read(version_id), source, reference, seen)
+    if count:
+        raise InvalidValue("desk.gives_away", count=count)
     store.publish(version_id, by=person.name, base=base)
 
 
@@ -135,7 +153,7 @@ def _add(store: Store, person: Person, draft: Draft, comment: str) -> Version:
         file_name=draft.file_name,
         original=draft.path,
         uploader=person.name,
-        comment=comment,
+        comment=commented(comment, draft.report.statement),
     )
 
 

@@ -45,7 +45,8 @@ class Validated:
     Parameters
     ----------
     table
-        The columns of an observation; None when a finding blocks or asks.
+        The columns of an observation; None when a finding blocks or asks. Where only hidden figures that can be
+        worked out (``E12``) block, it is there: what more to hide is found from it.
     dropped
         Figures left out because they repeat another one.
     fingerprint
@@ -105,7 +106,8 @@ class Course:
         account.require_balance()
         if not account.stored and outcome(tuple(said)) is not Outcome.NO:
             said.insert(0, Finding("EMPTY", Severity.BLOCK, hint="finding.EMPTY.hint.left"))
-        if outcome(tuple(said)) in (Outcome.NO, Outcome.ASK):
+        others = tuple(one for one in said if one.code != "E12" and one.value != "E12")
+        if outcome(others) in (Outcome.NO, Outcome.ASK):
             return Validated(None, tuple(said), account=account, met=met(coding))
         named_total[doubles] = True
         table = self._table(rows, coding, states, together, outside).filter(pa.array(~named_total))

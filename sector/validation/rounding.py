@@ -17,7 +17,11 @@ _BINARY: Final = 1e-9
 
 def resolution(figures: Figures, measure: int) -> float:
     """Return the step in which a measure is published: 0.1 for one decimal, 1000 where all are thousands."""
-    values = figures.numbers[figures.ids["measure"] == measure]
+    return step_of(figures.numbers[figures.ids["measure"] == measure])
+
+
+def step_of(values: npt.NDArray[np.float64]) -> float:
+    """Return the step in which numbers are published; see `resolution`."""
     values = values[np.isfinite(values) & (values != 0)]
     for decimals in range(1, 7):
         if not len(values) or _is_whole(values * 10.0 ** (decimals - 1)):
@@ -31,6 +35,20 @@ def tolerance(figures: Figures, measure: int, parts: npt.NDArray[np.int64]) -> n
     step = resolution(figures, measure)
     if step == 1 and power == 0 and unit in _COUNTED:
         return np.zeros(len(parts))
+    return (parts + 1) * step / 2
+
+
+def room_of(values: npt.NDArray[np.float64], unit: str, power: int, parts: int) -> float:
+    """Return how far the total of so many parts may be from their sum; see `tolerance`.
+
+    Parameters
+    ----------
+    values
+        Figures of one measure.
+    """
+    step = step_of(values)
+    if step == 1 and power == 0 and unit in _COUNTED:
+        return 0.0
     return (parts + 1) * step / 2
 
 

@@ -258,3 +258,34 @@ def test_every_cause_that_a_check_can_tell_has_a_title(french):
     assert load_reference(DATA)
     (cause,) = causes(french, [Finding("E06", Severity.BLOCK, 2, 3, "emplois", "12O")])
     assert cause.title == "Nombre illisible"
+
+
+GIVEN_AWAY = "\r\n".join(
+    [
+        "département;année;secteur;emplois",
+        *("54;2003;J;1000", "55;2003;J;s", "57;2003;J;800", "88;2003;J;600", "Lorraine;2003;J;2414"),
+        "",
+    ]
+)
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "en"])
+def test_what_more_to_hide_is_proposed_and_hidden_with_one_control(sign_in, own: Store, language: str):
+    reader = sign_in("publisher").open("analyste", langue=language)
+    drop(reader, GIVEN_AWAY)
+    choose(reader, "desk_source", "eurostat_bd")
+    press(reader, "desk_on")
+    assert "Vosges" in reader.text
+    label = reader.app.button(key="desk_further").label
+    assert label in ("Masquer aussi cette valeur", "Auch diesen Wert sperren", "Hide this figure too")
+    press(reader, "desk_further")
+    assert not [button for button in reader.app.button if button.key == "desk_further"]
+    press(reader, "desk_on")
+    press(reader, "desk_on")
+    press(reader, "desk_publish_go")
+    table = own.read(own.live()["ESTAT_BD"]).to_pylist()
+    shown = {
+        row["ref_area"]: (row["obs_value"], row["conf_status"]) for row in table if row["time_period"] == "2003"
+    }
+    assert (shown["FRF32"], shown["FRF34"]) == ((None, "C"), (None, "D"))
+    assert own.version(own.live()["ESTAT_BD"]).comment

@@ -1,12 +1,19 @@
 """The answers to a question, beside it: how numbers are written, what a dash means, that figures are right."""
 
+from typing import Final
+
 import streamlit as st
 
+from sector.figures.render import render
+from sector.ingest.keeping import PUBLIC, SECONDARY
 from sector.pages.desk.work import Item
 from sector.pages.session import Context
 from sector.reading.numerals import CONVENTIONS
 from sector.validation import CONFIRMABLE
 from sector.validation.registers.vintage import QUESTION as VINTAGE
+
+#: Figures of a proposal that are listed.
+_SHOWN: Final = 20
 
 
 def show_answers(now: Context, item: Item, code: str) -> None:
@@ -23,8 +30,34 @@ def show_answers(now: Context, item: Item, code: str) -> None:
                 st.button(sheet, key=f"desk_sheet_{sheet}", on_click=item.answer, kwargs={"sheet": sheet})
     elif code in CONFIRMABLE:
         _show_confirmation(now, item, code, now.words.text("desk.answer.confirm.label"))
+    elif code == PUBLIC:
+        _show_confirmation(now, item, code, now.words.text("desk.answer.public.label"))
     elif code == VINTAGE:
         _show_confirmation(now, item, code, now.words.text("desk.answer.year.label"))
+
+
+def show_further(now: Context, item: Item) -> None:
+    """Draw the figures to hide as well so that no hidden one can be worked out, and the button that agrees."""
+    further = item.report.further if item.report is not None else ()
+    if not further:
+        return
+    words = now.words
+    count = words.numbers.number(len(further))
+    items = [
+        {
+            "term": words.text("desk.mended.line", line=words.numbers.number(one.line)),
+            "text": one.words[words.texts.language],
+        }
+        for one in further[:_SHOWN]
+    ]
+    rest = len(further) - len(items)
+    if rest > 0:
+        items.append({"term": "", "text": words.plural("desk.check.untold", rest, n=words.numbers.number(rest))})
+    title = words.plural("desk.further", len(further), n=count)
+    st.html(render("desk_list", title=title, text=words.text("desk.further.text"), items=items, links=[]))
+    agreed = {**item.choices.accepted, SECONDARY: words.plural("desk.further.agreed", len(further), n=count)}
+    label = words.plural("desk.further.hide", len(further), n=count)
+    st.button(label, key="desk_further", on_click=item.answer, kwargs={"accepted": agreed})
 
 
 def show_statement(now: Context, item: Item) -> None:

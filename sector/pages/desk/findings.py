@@ -5,11 +5,12 @@ import streamlit as st
 from sector.figures.desk.findings import Cause, causes, mended, tally, title, totals
 from sector.figures.render import render
 from sector.ingest import Report
+from sector.ingest.keeping import PUBLIC
 from sector.model.errors import UserError
 from sector.model.finding import Severity
 from sector.model.person import Person
 from sector.pages.blocks import show_heading
-from sector.pages.desk.answers import show_answers, show_statement
+from sector.pages.desk.answers import show_answers, show_further, show_statement
 from sector.pages.desk.buttons import show_buttons
 from sector.pages.desk.changes import show_changes
 from sector.pages.desk.downloads import corrected_links
@@ -62,8 +63,10 @@ def _show_cause(now: Context, item: Item, cause: Cause) -> None:
     heads = {name: spoken.text(f"desk.finding.{name}") for name in ("line", "column", "value", "advice")}
     unfold = spoken.plural("desk.check.unfold", len(cause.more), n=spoken.numbers.number(len(cause.more)))
     st.html(render("desk_cause", cause=cause, heads=heads, unfold=unfold))
-    if cause.severity == Severity.ASK:
+    if cause.severity == Severity.ASK or cause.code == PUBLIC:
         show_answers(now, item, cause.code)
+    if cause.code == "E12":
+        show_further(now, item)
 
 
 def _show_mended(now: Context, item: Item, report: Report) -> None:

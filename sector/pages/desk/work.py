@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 import streamlit as st
 
 from sector.ingest import Choices, Report, check
-from sector.ingest.checking import live_rows
+from sector.ingest.checking import live_rows, published_rows
 from sector.ingest.desk import accounts
 from sector.ingest.merging import Mode
 from sector.ingest.publishing import Draft, draft_of
@@ -183,6 +183,7 @@ def _check(item: Item, told: Callable[[str], None]) -> Report:
         choices=item.choices,
         file_name=item.name,
         live=partial(live_rows, store()),
+        past=partial(published_rows, store()),
         told=told,
     )
 

@@ -1,0 +1,183 @@
+"""Whether a checked file keeps its secrets, and what an analyst may answer where it does not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyarrow as pa
+
+from sector.i18n import LANGUAGES
+from sector.model.finding import Finding, Severity
+from sector.model.source import Source
+from sector.reading import Raw
+from sector.reading.claims import Loaded
+from sector.reading.raw import LINE
+from sector.reference import Reference
+from sector.validation import Choices
+from sector.validation.course import Validated
+from sector.validation.pointing import in_languages
+from sector.validation.told import TOLD, more
+
+if TYPE_CHECKING:
+    from sector.ingest.secrecy import Secrecy
+
+#: The analyst agrees that the proposed figures are hidden as well.
+SECONDARY: Final = "SECONDARY"
+#: The analyst knows that hidden figures were published before, and that they stay known.
+PUBLIC: Final = "PUBLIC"
+ANSWERS: Final = (SECONDARY, PUBLIC)
+_BETWEEN: Final = " — "
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A figure to be hidden as well: its line, and language → which it is."""
+
+    line: int
+    words: dict[str, str] = field(default_factory=dict[str, str], hash=False)
+
+
+def kept_secret(  # noqa: PLR0913, PLR0917  the file, what it belongs to, and what is known beside it
+    validated: Validated,
+    raw: Raw,
+    loaded: Loaded,
+    source: Source | None,
+    reference: Reference,
+    choices: Choices,
+    past: Callable[[str], Sequence[pa.Table]],
+) -> tuple[Validated, tuple[Further, ...]]:
+    """Return what was validated with what the audit says of it, and what to hide as well where it blocks.
+
+    The search of validation tells at once, with the other findings, what single equations give away; this audit
+    takes all equations together, every version that readers have seen, and runs where nothing else is open. A file
+    that hides nothing costs nothing.
+    """
+    table = validated.table
+    if table is None:
+        return validated, ()
+    before = past(source.dataflow) if source is not None else ()
+    if not any(map(_hides, (table, *before))):
+        return validated, ()
+    from sector.ingest.secrecy import audited, hiding  # the solver weighs a third of the server's memory
+
+    found = audited(table, source, reference, before)
+    agreed = " ".join(choices.accepted.get(SECONDARY, "").split())
+    public = " ".join(choices.accepted.get(PUBLIC, "").split())
+    if found.further and agreed:
+        table = hiding(table, found.further)
+        again = audited(table, source, reference, before)
+        others = tuple(one for one in validated.findings if "E12" not in (one.code, one.value))
+        told = Finding("SECONDARY", Severity.FIX, params={"count": str(len(found.further)), "comment": agreed})
+        validated = replace(validated, table=table, findings=(*others, told))
+        found = again
+    findings = _findings(found, table, raw, loaded, validated, reference, public)
+    further = tuple(_further(table, row, reference) for row in found.further)
+    return replace(validated, findings=(*findings, *validated.findings)), further
+
+
+def given_away(table: pa.Table, source: Source | None, reference: Reference, before: Sequence[pa.Table]) -> int:
+    """Return how many hidden figures a table gives away that were never published, beside earlier versions."""
+    if not any(map(_hides, (table, *before))):
+        return 0
+    from sector.ingest.secrecy import audited
+
+    return sum(not one.published for one in audited(table, source, reference, before).known)
+
+
+def statement_of(choices: Choices) -> str:
+    """Return what a person answers for about secrets, in their words; empty when they said nothing."""
+    said = (choices.protected, *(choices.accepted.get(code, "") for code in ANSWERS))
+    return _BETWEEN.join(filter(None, (" ".join(text.split()) for text in said)))
+
+
+def commented(comment: str, statement: str) -> str:
+    """Return the comment of a version with the statement that was made about its secrets."""
+    return _BETWEEN.join(filter(None, (comment.strip(), statement)))
+
+
+def _findings(  # noqa: PLR0913, PLR0917  a finding points into all of it
+    found: "Secrecy",
+    table: pa.Table,
+    raw: Raw,
+    loaded: Loaded,
+    validated: Validated,
+    reference: Reference,
+    public: str,
+) -> list[Finding]:
+    told = {one.line for one in validated.findings if one.code == "E12"}
+    fresh = [one for one in found.known if one.row < 0 or _line(table, one.row) not in told]
+    findings: list[Finding] = []
+    for one in fresh:
+        is_old = not one.equation and one.row >= 0 and one.published
+        hint = "finding.E12.hint.before" if is_old else "finding.E12.hint.second"
+        confirmed = is_old and bool(public)
+        severity = Severity.FIX if confirmed else Severity.BLOCK
+        hint = "finding.hint.confirmed" if confirmed else hint
+        line = _line(table, one.row) if one.row >= 0 else None
+        position = _position(raw, loaded)
+        where = {
+            language: ", ".join(
+                (*_named(reference, one.place, language), *_counted(reference, one.slice, language))
+            )
+            for language in LANGUAGES
+        }
+        equation = one.equation or dict.fromkeys(LANGUAGES, "…")
+        params = in_languages("where", where) | in_languages("equation", equation) | {"comment": public}
+        code = "PUBLIC" if is_old else "E12"
+        value = _text(raw, line, position)
+        name = raw.head.name(position)
+        findings.append(Finding(code, severity, line, position, name, value, hint=hint, params=params))
+    blocking = [one for one in findings if one.code == "E12"][:TOLD]
+    old = [one for one in findings if one.code == "PUBLIC"][:TOLD]
+    return [
+        *blocking,
+        *old,
+        *more("E12", Severity.BLOCK, TOLD, sum(one.code == "E12" for one in findings)),
+        *more("PUBLIC", Severity.BLOCK, TOLD, 0 if public else sum(one.code == "PUBLIC" for one in findings)),
+    ]
+
+
+def _hides(table: pa.Table) -> bool:
+    return any("Q" in str(status) for status in table["obs_status"].unique().to_pylist())
+
+
+def _line(table: pa.Table, row: int) -> int:
+    return int(table[LINE][row].as_py())
+
+
+def _position(raw: Raw, loaded: Loaded) -> int | None:
+    """Return the column of the figures, None where a file has several."""
+    positions = {claim.text("obs_value").position for claim in loaded.claims}
+    return next(iter(positions)) if len(positions) == 1 else None
+
+
+def _text(raw: Raw, line: int | None, position: int | None) -> str:
+    if line is None or position is None:
+        return ""
+    rows = np.flatnonzero(raw.table[LINE].to_numpy() == line)
+    return str(raw.table[f"c{position}"][int(rows[0])].as_py()) if len(rows) else ""
+
+
+def _named(reference: Reference, place: tuple[str, str, str], language: str) -> tuple[str, str]:
+    area = reference.territories.get(place[0])
+    return (area.names.in_language(language) if area else place[0], place[2])
+
+
+def _counted(reference: Reference, key: Sequence[str], language: str) -> tuple[str, str]:
+    """Return measure and period of what adds up."""
+    measure = reference.measures.get(key[1])
+    return (measure.names.in_language(language) if measure else key[1], key[2])
+
+
+def _further(table: pa.Table, row: int, reference: Reference) -> Further:
+    names = ("ref_area", "nomenclature", "activity", "measure", "time_period")
+    area, nomenclature, activity, measure, period = (str(table[name][row].as_py()) for name in names)
+    place = (area, nomenclature, activity)
+    words: dict[str, str] = {}
+    for language in LANGUAGES:
+        counted = (
+            reference.measures[measure].names.in_language(language) if measure in reference.measures else measure
+        )
+        words[language] = ", ".join((*_named(reference, place, language), counted, period))
+    return Further(_line(table, row), words)
