@@ -139,7 +139,9 @@ def _computed(pair: Pair, *, lenient: bool) -> Pair:
         cell = across(operation, series, cells, compute, lenient=lenient)
         if same or cell.value is None:
             return cell
-        return marked(cell, MARK) if lenient else empty(Reason.PERIOD)
+        # A sum over two years is the figure of no year, whoever asks for it.
+        is_asked = lenient and operation is not Operation.TOTAL
+        return marked(cell, MARK) if is_asked else empty(Reason.PERIOD)
 
     growth_gap = across(Operation.DIFFERENCE, series, (one.growth, other.growth), less, lenient=lenient)
     if one.span != other.span and growth_gap.value is not None:

@@ -41,7 +41,8 @@ class Asked:
 
     def at(self, path: str) -> str:
         """Return the address of a page with the same parameters."""
-        return str(self.url.replace(path=path))
+        # Which chart a file holds is no part of the page.
+        return str(self.url.remove_query_params("figure").replace(path=path))
 
 
 def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> Response:

@@ -44,5 +44,5 @@ def _sheet(asked: Asked) -> Response:
     found = profile(asked.library, chosen.reference, chosen.territory if chosen.reference == PEERS else "")
     version = asked.library.store.version
     made = sheet(asked.words, found, chosen.territory, chosen.period, lambda name: version(name).created)
-    content = sheet_csv(asked.words, made, found.reference, asked.address)
+    content = sheet_csv(asked.words, made, found.reference, asked.at("/fiche"))
     return csv_file(content, f"fiche-{chosen.territory}-{asked.view.version[:8]}.csv")

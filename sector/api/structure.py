@@ -22,7 +22,7 @@ def structure_answer(asked: Asked, figure: str) -> Response:
         text = asked.words.text("structure.none" if known else "notice.unknown.parameter", value=figure[:40])
         return PlainTextResponse(text, 404)
     line = source_line(material, asked.origin.published)
-    content = structure_csv(asked.words, kept, line, asked.address)
+    content = structure_csv(asked.words, kept, line, asked.at("/structure"))
     name = "-".join(("structure", *([figure] if figure else []), material.territory, material.one.version[:8]))
     return csv_file(content, f"{name}.csv")
 

@@ -90,6 +90,8 @@ def gap_text(words: Words, item: Item) -> Shown | None:
         text = words.change(cell, PER_THOUSAND)
     else:
         text = _points(words, cell, GROWTH.decimals if item.id == "growth" else SHARE.decimals, signed=True)
+    if item.id != "growth" and item.periods[0] != item.periods[1]:
+        text = words.text("comparison.across", text=text, one=item.periods[0], other=item.periods[1])
     return Shown(text, made.flags, made.state, made.why)
 
 

@@ -23,7 +23,10 @@ _JOINED: Final = {"le ": "au ", "les ": "aux "}
 _SHOWN_FLAGS: Final = (("B", "b"), ("D", "d"), ("E", "e"), ("F", "f"), ("I", "i"), ("P", "p"), ("U", "u"))
 #: An empty cell that nobody measured is « n.d. »; one that must not be computed is « n.c. ».
 _NOT_COMPUTED: Final = frozenset(
-    {Reason.BREAK, Reason.ZERO_BASE, Reason.SMALL_BASE, Reason.CONCEPT, Reason.PERIOD}
+    {
+        *(Reason.BREAK, Reason.ZERO_BASE, Reason.SMALL_BASE),
+        *(Reason.CONCEPT, Reason.PERIOD, Reason.NOT_APPLICABLE),
+    }
 )
 
 

@@ -50,6 +50,7 @@ class Reason(StrEnum):
     SMALL_BASE = "small_base"
     CONCEPT = "concept"
     PERIOD = "period"
+    NOT_APPLICABLE = "not_applicable"
 
 
 ORDER: Final = "ABDEFILMNOPQSU"

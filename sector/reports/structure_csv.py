@@ -37,7 +37,9 @@ def structure_csv(words: Words, sheets: Sequence[Sheet], source: str, address: s
 
 def _figure(words: Words, figure: Figure) -> list[str]:
     cell = figure.cell
-    value = "" if cell.value is None else repr(round(cell.value, 10)).removesuffix(".0")
+    # A value says the same as its unit: the page counts these in points.
+    scale = 100 if figure.unit.style == "points" else 1
+    value = "" if cell.value is None else repr(round(cell.value * scale, 10)).removesuffix(".0")
     return [
         value if words.language == "en" else value.replace(".", ","),
         figure.text,

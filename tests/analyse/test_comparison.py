@@ -141,8 +141,15 @@ def test_lorraine_and_luxembourg_meet_in_the_survey_and_their_jobs_elsewhere_do_
 def test_a_total_is_made_of_all_units_and_a_ratio_across_powers_of_ten(compared):
     (pair,) = compared(territoire="LU000", avec="FRF33", strict="non").doubles
     assert pair.ratio.value == pytest.approx(9100 / 16940)
-    mixed = compared(territoire="LU000", avec="FRF33", strict="non").pairs[0]
-    assert mixed.total.value == pytest.approx(20040 + 2530)
+    assert pair.total is None
+
+
+def test_two_years_are_never_added_up_even_when_asked(compared):
+    pair = compared(territoire="LU000", avec="FRF33", strict="non").pairs[0]
+    assert (pair.one.period, pair.other.period) == ("2018", "2023")
+    for cell in (pair.total, pair.total_share):
+        assert (cell.value, cell.reason) == (None, Reason.PERIOD)
+    assert pair.ratio.value == pytest.approx(20040 / 2530)
 
 
 def test_growth_over_two_different_spans_is_never_subtracted(compared):
@@ -287,7 +294,9 @@ def test_two_years_are_set_against_each_other_only_when_asked(altered, strict, f
     chosen, _ = resolve(query | ({"strict": strict} if strict else {}), library)
     pair = compare(library, chosen).pairs[0]
     assert (pair.one.period, pair.other.period, pair.is_same) == ("2011", "2015", True)
-    for cell in (pair.ratio, pair.share_gap, pair.total, pair.total_share):
+    for cell in (pair.total, pair.total_share):
+        assert (cell.value, cell.reason) == (None, Reason.PERIOD)
+    for cell in (pair.ratio, pair.share_gap):
         if flags is None:
             assert (cell.value, cell.reason) == (None, Reason.PERIOD)
         else:

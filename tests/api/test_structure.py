@@ -57,7 +57,8 @@ def test_each_file_holds_the_cells_of_its_table_as_shown(client, library, asked)
         figures = [figure for entry in sheet.entries for figure in entry.figures]
         for row, figure in zip(found, figures, strict=True):
             value = float(row[4].replace(",", ".")) if row[4] else None
-            assert value == (None if figure.cell.value is None else pytest.approx(figure.cell.value))
+            scale = 100 if row[6] == "points" else 1
+            assert value == (None if figure.cell.value is None else pytest.approx(figure.cell.value * scale))
             assert bool(row[4]) == (row[8] in ("valeur", "zéro"))
             assert row[7] == figure.cell.flags
 
@@ -104,3 +105,33 @@ def test_the_address_of_the_page_names_chart_and_choice(library):
     assert asked["figure"] == ["ecarts"]
     assert asked["territoire"] == ["FRF33"]
     assert "perimetre" not in asked
+
+
+def test_what_does_not_apply_is_empty_and_never_a_zero(client):
+    asked = {"territoire": "FRF32", "indicateur": "emplois-siege", "figure": "concentration"}
+    answer = client.get("/api/v1/structure.csv", params=asked)
+    found = [
+        row for row in rows(answer)[1:] if row[1] == "FRF3" and row[3] in ("entre régions", "dans les régions")
+    ]
+    assert len(found) >= 4
+    assert {(row[4], row[8]) for row in found} == {("", "non calculable")}
+    assert "sans objet" in plain(answer.content.decode("utf-8-sig"))
+
+
+def test_contributions_are_given_in_the_points_that_the_head_says(client):
+    asked = {"territoire": "FRF32", "indicateur": "emplois-siege", "figure": "contributions"}
+    for row in rows(client.get("/api/v1/structure.csv", params=asked))[1:]:
+        shown = plain(row[5]).replace("\u2212", "-").replace(" ", "").lstrip("'+")
+        assert row[6] == "points"
+        assert float(row[4].replace(",", ".")) == pytest.approx(float(shown.replace(",", ".")), abs=0.0051)
+
+
+def test_the_address_in_the_file_is_that_of_its_page(client):
+    for file, page in (("structure", "/structure?"), ("fiche", "/fiche?")):
+        answer = client.get(
+            f"/api/v1/{file}.csv", params=MOSELLE | ({"figure": "ecarts"} if file == "structure" else {})
+        )
+        lines = [line for line in answer.content.decode("utf-8-sig").splitlines() if "territoire=FRF33" in line]
+        assert lines
+        assert all(page in line for line in lines)
+        assert not any("figure=" in line for line in lines)

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from pages.text import plain
+from pages.text import plain, unlinked
 
 from sector.analyse import PEERS, compare, resolve
 from sector.figures import comparison as story
-from sector.figures.comparison_pair import card, card_title, together
+from sector.figures.comparison_pair import card, card_title, gap_text, together
 from sector.figures.comparison_peers import better, table, title, verdict
 from sector.figures.words import words
 from sector.model.cell import Cell, empty
@@ -181,3 +181,15 @@ def test_how_to_read_gives_formula_and_reference_of_each_indicator_and_explains_
     assert [item["formula"] for item in listed[:-1]] == [story.INDICATORS[name].formula for name in story.READ]
     assert all(item["reference"] for item in listed[:-1])
     assert plain(listed[-1]["term"]) == "Comparabilité"
+
+
+def test_what_lies_between_two_years_names_both_and_no_sum_is_made_of_them(french, compared):
+    found = compared(territoire="LU000", avec="FRF33", strict="non")
+    pair = found.pairs[0]
+    gaps = {item.id: plain(unlinked(str(gap_text(french, item).text))) for item in pair.items() if item.gap}
+    assert pair.one.period != pair.other.period
+    for name in ("level", "share"):
+        assert gaps[name].endswith(f"({pair.one.period} / {pair.other.period})")
+    assert "périodes" in together(french, pair).text
+    same = compared(territoire="FRF33", avec="FR_PROV").pairs[0]
+    assert not any("2023" in gap_text(french, item).text for item in same.items() if item.gap)

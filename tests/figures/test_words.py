@@ -37,6 +37,7 @@ def test_an_empty_cell_is_never_a_number_whatever_its_unit(french, unit, reason)
 
 def test_what_must_not_be_computed_is_written_apart_from_what_nobody_published(french):
     refused = {Reason.BREAK, Reason.ZERO_BASE, Reason.SMALL_BASE, Reason.CONCEPT, Reason.PERIOD}
+    refused.add(Reason.NOT_APPLICABLE)
     for reason in Reason:
         assert french.value(empty(reason), SHARE) == ("n.c." if reason in refused else "n.d.")
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sector.figures.structure.material import ENTERPRISES, Material
 from sector.figures.structure.sheet import Entry, Figure, Sheet, value
 from sector.indicators import gini, hhi, theil
-from sector.model.cell import Cell, ratio, total
+from sector.model.cell import Cell, empty, ratio, total
+from sector.model.status import Reason
 from sector.model.structure import Structure
 from sector.model.unit import CONCENTRATION, SHARE, WHOLE_PERCENT, Unit
 
@@ -158,8 +159,7 @@ def _figures(material: Material, one: Spread) -> tuple[Figure, ...]:
     even = Cell(1 / len(one.codes))
     indices = [value(words, cell, CONCENTRATION) for cell in (one.hhi, one.gini, one.theil)]
     split = [
-        value(words, cell, CONCENTRATION) if cell is not None else Figure(Cell(0.0), CONCENTRATION, "")
-        for cell in (one.between, one.within)
+        value(words, cell or empty(Reason.NOT_APPLICABLE), CONCENTRATION) for cell in (one.between, one.within)
     ]
     return (value(words, n, _COUNT), first, *indices, *split, value(words, even, CONCENTRATION))
 

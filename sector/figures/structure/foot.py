@@ -12,6 +12,7 @@ from sector.figures.structure.sheet import Sheet, table
 from sector.figures.table import explain
 from sector.indicators import INDICATORS
 from sector.model.draft import short
+from sector.model.status import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ def _signs(material: Material, sheet: Sheet) -> list[str]:
     """Return what gaps and letters of a chart mean; the constant set has a note of its own."""
     words = material.words
     cells = [figure.cell for one in sheet.entries for figure in one.figures]
+    # What does not apply is a column of the table alone, and explained there.
+    cells = [cell for cell in cells if cell.reason is not Reason.NOT_APPLICABLE]
     return [note for note in explain(words, cells) if note != words.text("flag.d")]
 
 

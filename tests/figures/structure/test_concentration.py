@@ -59,7 +59,7 @@ def test_every_index_of_the_table_is_that_of_the_file(library, year):
             assert between == pytest.approx(split(values))
             assert between + within == pytest.approx(theil)
         else:
-            assert (entry.figures[5].text, entry.figures[6].text) == ("", "")
+            assert (entry.figures[5].text, entry.figures[6].text) == ("n.c.", "n.c.")
 
 
 def test_départements_without_a_figure_are_left_out_and_n_says_it(library):

@@ -92,3 +92,10 @@ def test_other_sources_have_no_births(library):
 def test_the_subtitle_names_the_reference_where_there_is_another_one(library):
     assert plain(made.subtitle(opened(library, "FRF33"))).endswith("à côté de la France de province")
     assert "à côté" not in made.subtitle(opened(library, "FRF33", ref="FRF33"))
+
+
+@pytest.mark.parametrize(
+    ("ref", "end"), [("FRF", "du Grand Est"), ("FRF34", "des Vosges"), ("FR", "de la France")]
+)
+def test_the_subtitle_joins_the_article_of_the_reference(library, ref, end):
+    assert plain(made.subtitle(opened(library, "FRF33", ref=ref))).endswith(f"à côté {end}")
