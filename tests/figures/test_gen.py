@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pages.text import flowing, links, plain
 
-from sector.analyse import editions
+from sector.analyse.editions import editions
 from sector.figures.gen import attendance, by_year, conflicts, counted_by_year, people, title
 from sector.figures.gen_first import first_edition, total_said
 from sector.figures.gen_milestones import CATEGORIES, dated_facts
