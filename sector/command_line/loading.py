@@ -106,7 +106,7 @@ def _print_report(report: Report, texts: Translator, *, as_json: bool, version: 
         return
     for finding in (*report.findings, *report.fixes):
         print(sentence(finding, texts))
-    print(texts.text(f"cli.outcome.{report.outcome}", rows=report.rows, code=report.code))
+    print(texts.plural(f"cli.outcome.{report.outcome}", report.rows, rows=report.rows, code=report.code))
 
 
 def _plain(finding: Finding, texts: Translator) -> dict[str, object]:
