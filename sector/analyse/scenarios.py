@@ -153,7 +153,7 @@ def _parts(found: Start, years: int) -> tuple[Part, ...]:
     for activity in found.structure.activities:
         matrix = _single(found.structure.parts[activity])
         growth = pace(matrix, found.reference, *found.span)
-        rows.append((activity, matrix.cell(found.territory, found.base), growth))
+        rows.append((activity, opening(matrix.cell(found.territory, found.base)), growth))
     return tuple(as_elsewhere(rows, years))
 
 

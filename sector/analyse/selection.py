@@ -1,12 +1,17 @@
 """What the reader chose, from and to the parameters of an address; what is unknown falls back with a notice."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from sector.analyse.library import Library
 from sector.analyse.peers import PEERS, has_peers
 from sector.model.period import Period
 from sector.model.selection import LENIENT, MODES, MOST_GROWTH, PARAMETERS, Notice, Selection
 from sector.model.topic import Topic
+
+#: A growth in percent as an address writes it, by ASCII digits alone.
+_RATE: Final = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
 
 
 def resolve(params: Mapping[str, str], library: Library) -> tuple[Selection, tuple[Notice, ...]]:
@@ -62,10 +67,7 @@ def _further(params: Mapping[str, str], library: Library) -> tuple[dict[str, str
 
 def _is_rate(text: str) -> bool:
     """Say whether a text is a growth in percent that a scenario may assume."""
-    try:
-        return abs(float(text)) <= MOST_GROWTH
-    except ValueError:
-        return False
+    return _RATE.fullmatch(text) is not None and abs(float(text)) <= MOST_GROWTH
 
 
 def references_of(topic: Topic, library: Library) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _print_report(report: Report, texts: Translator, *, as_json: bool, version: 
         print(texts.plural("cli.further", count, n=count))
         for one in report.further:
             print("  " + ", ".join(str(value) for value in _further(one, texts).values()))
-    print(texts.text(f"cli.outcome.{report.outcome}", rows=report.rows, code=report.code))
+    print(texts.plural(f"cli.outcome.{report.outcome}", report.rows, rows=report.rows, code=report.code))
 
 
 def _further(one: Further, texts: Translator) -> dict[str, object]:

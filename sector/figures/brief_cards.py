@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from sector.figures import small_numbers
 from sector.figures.brief import Brief
+from sector.figures.words import Words
 from sector.i18n.numbers import significant
-from sector.model.cell import difference
+from sector.model.cell import Cell, difference
 from sector.model.compare import side
 from sector.model.unit import SHARE
 from sector.model.view import View
@@ -62,7 +63,7 @@ def _share_card(brief: Brief) -> Card:
     where = side(own, other, SHARE)
     if small_numbers.is_on_small_base(brief.shares, brief.territory, brief.period):
         where = "small"
-    change = w.html(f"brief.card.{where}", points=w.change(points, SHARE), **w.place(brief.reference, "ref"))
+    change = w.html(f"brief.card.{where}", points=_points(w, points), **w.place(brief.reference, "ref"))
     gap = brief.gap(brief.period)
     unit = brief.enterprises.parts.unit
     missing = (
@@ -77,3 +78,11 @@ def _share_card(brief: Brief) -> Card:
         **w.place(brief.reference, "ref"),
     )
     return Card(label, figure, w.flags(own), "", change, beside, w.why(own))
+
+
+def _points(words: Words, gap: Cell) -> str:
+    """Return a difference of shares without its sign, which the sentence says in words."""
+    if gap.value is None:
+        return words.value(gap, SHARE)
+    text = words.numbers.points(abs(gap.value), SHARE.decimals).lstrip("+")
+    return words.plural("comparison.points", abs(gap.value) * 100, value=words.traced(text, gap, SHARE))

@@ -31,6 +31,8 @@ def title(words: Words, peers: Peers) -> str:
     figures = {"whole": words.number_word(whole).lower(), **words.place(peers.own.area)}
     if not count:
         return words.text("comparison.peers.title.none", **figures)
+    if count == whole > 1:
+        return words.text("comparison.peers.title.all", n=figures["whole"], **words.place(peers.own.area))
     return words.plural("comparison.peers.title.some", count, n=words.number_word(count), **figures)
 
 

@@ -35,7 +35,7 @@ def table_head(words: Words, editions: Sequence[Edition]) -> dict[str, str]:
     span = {"first": min(years), "last": max(years), "sources": len(publications)}
     return {
         "title": words.plural("gen.table.title", len(years), n=len(years), **span),
-        "subtitle": words.text("gen.table.subtitle"),
+        "subtitle": words.plural("gen.table.subtitle", len(editions), n=len(editions)),
         "note": words.text("gen.table.note", mark=words.text("value.missing")),
     }
 

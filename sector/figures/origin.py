@@ -217,9 +217,18 @@ def _row(words: Words, row: Row, unit: Unit | None) -> tuple[str, ...]:
         _bare(words, row.cell, unit),
         words.flags(row.cell),
         str(row.line) if row.line else "",
-        str(row.column) if row.column else "",
+        _letter(row.column),
         row.remark,
     )
+
+
+def _letter(column: int) -> str:
+    """Return how a spreadsheet calls a column: H, AB; nothing for none."""
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = ascii_uppercase[rest] + text
+    return text
 
 
 def _past(words: Words, past: Past, unit: Unit | None) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """The tables of the scenarios: the same cells as the lines, rounded in the same way."""
 
-from sector.figures.scenarios_words import about, name
+from dataclasses import replace
+
+from sector.figures.scenarios_words import about, name, weight
 from sector.figures.table import Shown, Table, TableRow, explain, shown
 from sector.figures.words import Words, state
 from sector.model.cell import Cell
@@ -30,9 +32,15 @@ def _row(words: Words, found: Outcome, path: Path) -> TableRow:
     cells = (
         rough(words, path.end, found.start.unit, strong=True),
         rough(words, path.yearly, found.start.unit, signed=True),
-        shown(words, path.share, SHARE),
+        _share(words, path),
     )
     return TableRow(name(words, found, path.key), cells)
+
+
+def _share(words: Words, path: Path) -> Shown:
+    made = shown(words, path.share, SHARE)
+    # The weight to reach was observed; the others come out of a rounded count.
+    return made if path.key == "weight" else replace(made, text=weight(words, path.share))
 
 
 def twin(words: Words, found: Outcome) -> Table:

@@ -3,6 +3,7 @@
 from math import floor, log10
 
 from sector.figures.words import Words
+from sector.i18n.numbers import rounded as nearest
 from sector.i18n.numbers import significant
 from sector.model.cell import Cell
 from sector.model.scenario import RATE_DECIMALS, Outcome, Start
@@ -10,10 +11,25 @@ from sector.model.unit import GROWTH, SHARE, Unit
 
 
 def rounded(words: Words, value: float, *, signed: bool = False) -> str:
-    """Return a number with two significant digits: « 1 700 », « 40 », « 6,5 »."""
-    short = significant(value)
-    decimals = max(0, 1 - floor(log10(abs(short)))) if short else 0
+    """Return a count with two significant digits at most, whole from one on: « 1 700 », « 40 », « 7 », « 0,4 »."""
+    short = _short(value)
+    decimals = -floor(log10(abs(short))) if 0 < abs(short) < 1 else 0
     return words.numbers.number(short, decimals, signed=signed)
+
+
+def _short(value: float) -> float:
+    """Return a count as it is written: nobody counts a part of a person where there is a whole one."""
+    kept = significant(value, 2 if abs(value) >= 10 else 1)
+    return float(nearest(value, 0)) if 1 <= abs(kept) < 10 else kept
+
+
+def weight(words: Words, cell: Cell) -> str:
+    """Return a share that comes out of a scenario, with two significant digits as its count has."""
+    if cell.value is None:
+        return words.value(cell, SHARE)
+    short = significant(cell.value)
+    decimals = max(0, -1 - floor(log10(abs(short)))) if short else 0
+    return words.traced(words.numbers.percent(short, decimals), cell, SHARE)
 
 
 def about(words: Words, cell: Cell, unit: Unit, *, signed: bool = False) -> str:
@@ -31,7 +47,7 @@ def counted(words: Words, cell: Cell, unit: Unit) -> str:
     """Return a rounded figure with the noun of its unit, or why there is none."""
     if cell.value is None:
         return words.value(cell, unit)
-    return words.plural(f"unit.{unit.code}", abs(significant(cell.value)), value=about(words, cell, unit))
+    return words.plural(f"unit.{unit.code}", abs(_short(cell.value)), value=about(words, cell, unit))
 
 
 def headline(words: Words, found: Outcome) -> str:

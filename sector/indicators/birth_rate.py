@@ -5,7 +5,7 @@ from sector.model.matrix import Matrix
 from sector.model.unit import SHARE
 
 INDICATOR = Indicator(
-    id="birth_rate", unit=SHARE, formula="births / active", reference="Eurostat, business demography, birth rate"
+    id="birth_rate", unit=SHARE, formula="n / e", reference="Eurostat, business demography, birth rate"
 )
 
 

@@ -5,7 +5,7 @@ from sector.model.matrix import Matrix
 from sector.model.unit import SHARE
 
 INDICATOR = Indicator(
-    id="death_rate", unit=SHARE, formula="deaths / active", reference="Eurostat, business demography, death rate"
+    id="death_rate", unit=SHARE, formula="c / e", reference="Eurostat, business demography, death rate"
 )
 
 

@@ -8,7 +8,7 @@ from sector.model.unit import PER_THOUSAND
 INDICATOR = Indicator(
     id="density",
     unit=PER_THOUSAND,
-    formula="1000 · e_i / population",
+    formula="1000 · e_i / p",
     reference="Eurostat, Regional yearbook, business density",
 )
 

@@ -8,7 +8,7 @@ from sector.model.unit import JOBS_PER_ENTERPRISE
 INDICATOR = Indicator(
     id="jobs_per_enterprise",
     unit=JOBS_PER_ENTERPRISE,
-    formula="Σ jobs / Σ enterprises",
+    formula="Σ w / Σ e",
     reference="Eurostat, structural business statistics, average size of enterprises",
 )
 

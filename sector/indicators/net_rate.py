@@ -10,7 +10,7 @@ from sector.model.unit import GROWTH
 INDICATOR = Indicator(
     id="net_rate",
     unit=GROWTH,
-    formula="(births − deaths) / active",
+    formula="(n − c) / e",
     reference="Eurostat, business demography, net business population growth",
 )
 

@@ -63,6 +63,8 @@
     behind.lang = read.documentElement.lang || document.documentElement.lang;
     behind.replaceChildren(...found.childNodes);
     if (!behind.isConnected) document.body.append(behind);
+    const page = document.querySelector(".stApp");
+    if (page) behind.style.colorScheme = getComputedStyle(page).colorScheme;
     if (!behind.open) behind.showModal();
     behind.scrollTop = 0;
   }

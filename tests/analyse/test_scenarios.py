@@ -58,6 +58,13 @@ def test_a_break_on_the_last_figure_is_no_flag_of_what_follows_it(library):
     assert found.growth.end.flags == "F"
 
 
+def test_a_break_on_the_last_figure_is_no_flag_of_what_an_activity_becomes(altered):
+    library = altered({("ENTERPRISES", "J", "FRF33", "2023"): (1000.0, "B")})
+    found = scenarios.outcome(start(library, "FRF33"), 2030, 0.02)
+    assert not any("B" in part.now.flags + part.then.flags for part in found.parts)
+    assert "B" not in found.activities.end.flags
+
+
 def test_a_territory_is_not_compared_with_itself(library):
     found = scenarios.outcome(start(library, "FRF33", "FRF33"), 2030, 0.02)
     assert (found.standing, found.weight, found.activities, found.parts) == ("none", None, None, ())

@@ -25,7 +25,7 @@ WORDS = {
     "avec": st.sampled_from(["LU000", "FR101", "FR_PROV", "XX"]),
     "strict": st.sampled_from(["non", "oui"]),
     "horizon": st.sampled_from(["2030", "20300", "hier", "٢٠٢١"]),
-    "taux": st.sampled_from(["2", "-1.5", "20", "21", "1e9", "nan", "inf", "2,5"]),
+    "taux": st.sampled_from(["2", "-1.5", "20", "21", "1e9", "nan", "inf", "2,5", "1_0", "٣", " 2"]),
     "v": st.sampled_from(["", "abcdef"]),
 }
 queries = st.fixed_dictionaries({}, optional={name: known | st.text(max_size=60) for name, known in WORDS.items()})
@@ -188,3 +188,10 @@ def test_before_anything_is_published_there_is_a_selection_without_year(referenc
     chosen, notices = resolve({"annee": "2023", "territoire": "FRF32"}, empty)
     assert (chosen.period, chosen.territory, notices) == ("", "FRF32", ())
     assert periods_of(reference.observatory.topics[chosen.topic], empty) == ()
+
+
+@pytest.mark.parametrize("text", ["1_0", "٣", " 2", "1e1", "nan", "2,5", "21"])
+def test_a_growth_is_written_by_digits_alone(library, text):
+    chosen, told = resolve({"taux": text}, library)
+    assert chosen.rate == ""
+    assert told

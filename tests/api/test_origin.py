@@ -45,10 +45,11 @@ def behind(client, x, unit="enterprises", **more):
 
 def rows(html):
     found = re.findall(
-        r"<tr><th scope=\"row\">([^<]*)</th><td>([^<]*)</td><td>(\d*)</td><td>(\d*)</td></tr>", html
+        r"<tr><th scope=\"row\">([^<]*)</th><td>([^<]*)</td><td>(\d*)</td><td>([A-Z]*)</td></tr>", html
     )
     return [
-        (unescape(area), plain(unescape(value)), int(line), int(column)) for area, value, line, column in found
+        (unescape(area), plain(unescape(value)), int(line), "ABCDEFGHIJ".index(column) + 1)
+        for area, value, line, column in found
     ]
 
 

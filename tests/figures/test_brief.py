@@ -128,7 +128,7 @@ def test_the_share_stands_above_or_below_the_reference_with_the_gap_in_enterpris
     if other == area:
         assert (card.change, card.beside) == ("", "")
         return
-    points = number(own - beside, 2, signed=True, times=100)
+    points = number(abs(own - beside), 2, times=100)
     text = flowing(card.change)
     if "au-dessus" in text:
         assert own > beside

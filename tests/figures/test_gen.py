@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from pages.text import flowing, links, plain
 
+from sector.analyse.editions import editions
 from sector.figures.gen import attendance, by_year, conflicts, counted_by_year, people, title
 from sector.figures.gen_first import first_edition, total_said
 from sector.figures.gen_milestones import CATEGORIES, dated_facts
-from sector.figures.gen_table import attendance_table, editions_table, reading
+from sector.figures.gen_table import attendance_table, editions_table, reading, table_head
 from sector.figures.render import render
 from sector.figures.styles import stylesheet
 from sector.figures.words import words
@@ -252,6 +253,12 @@ def test_the_dated_facts_are_all_there_by_category_and_in_the_order_of_time(fren
     moselle = [row for row in rows if row["territory"] == "FRF33"]
     assert len(chosen) == len(moselle)
     assert plain(found["subtitle"]) == f"{len(moselle)} concernent la Moselle, en gras."
+
+
+def test_the_table_says_how_many_lines_it_has(french, library):
+    told = editions(library)
+    lines = sum(len(year["rows"]) for year in editions_table(french, told, {})["years"])
+    assert table_head(french, told)["subtitle"].startswith(f"{lines} lignes, une par édition et par publication")
 
 
 def test_a_territory_without_a_fact_of_its_own_is_told_so(french, reference):

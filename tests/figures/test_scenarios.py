@@ -49,7 +49,8 @@ def test_no_two_growths_to_choose_from_are_written_alike(library, french, area, 
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(1711.0, "1 700"), (39.9, "40"), (6.54, "6,5"), (0.444, "0,44"), (0.0, "0")]
+    ("value", "text"),
+    [(1711.0, "1 700"), (39.9, "40"), (6.54, "7"), (0.444, "0,4"), (2.96, "3"), (0.96, "1"), (0.0, "0")],
 )
 def test_two_digits_are_written(french, value, text):
     assert plain(scenarios_words.rounded(french, value)) == text
@@ -132,3 +133,13 @@ def test_rounded_figures_of_the_title_are_those_of_the_table(library, french):
         assert f"environ {gain} entreprises" in title
         assert found.weight.yearly.value > 0
         assert isinstance(found.weight.yearly, Cell)
+
+
+def test_the_weight_after_a_growth_has_two_digits_as_its_count_has(library, french):
+    found = scenarios.outcome(start(library, "FRF33"), 2038, 0.1)
+    rows = dict(
+        zip((path.key for path in found.paths), scenarios_table.summary(french, found).rows[1:], strict=True)
+    )
+    text = plain(rows["growth"].cells[2].text)
+    assert len(text.removesuffix(" %").replace(",", "").lstrip("0")) <= 2
+    assert float(text.removesuffix(" %").replace(",", ".")) == float(f"{found.growth.share.known * 100:.2g}")

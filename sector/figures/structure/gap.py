@@ -106,7 +106,7 @@ def sheet(material: Material) -> Sheet:
     words = material.words
     names = ("count", "expected", "gap")
     heads = tuple(
-        words.text(f"structure.gap.head.{name}", measure=named(material, m))
+        words.text(f"structure.gap.head.{name}", measure=named(material, m, is_inside=name == "gap"))
         for m in material.counts
         for name in names
     )

@@ -31,10 +31,10 @@ def mark(material: Material, measure: str) -> str:
     return " ¹" if recipe is not None and recipe.is_partial else ""
 
 
-def named(material: Material, measure: str) -> str:
-    """Return the name of a measure, with its power of ten where it has one."""
+def named(material: Material, measure: str, *, is_inside: bool = False) -> str:
+    """Return the name of a measure, alone or inside a heading, with its power of ten where it has one."""
     words, unit = material.words, material.unit(measure)
-    name = words.text(f"structure.measure.{measure}")
+    name = inside_measure(material, measure) if is_inside else words.text(f"structure.measure.{measure}")
     return f"{name} ({words.unit(unit)})" if unit.power else name
 
 

@@ -173,3 +173,9 @@ def test_a_weak_value_is_said_in_the_title(library):
     flags = [m.gap("JOBS", "J").is_unreliable for m in years]
     assert [("selon une valeur peu fiable" in made.title(m)) for m in years] == flags
     assert set(flags) == {True, False}
+
+
+def test_the_head_of_the_gap_names_its_measure_in_lower_case(library):
+    heads = made.sheet(gathered(library, indicateur="entreprises", territoire="FRF33")).heads
+    assert "Écart en emplois" in heads
+    assert "Écart en entreprises" in heads

@@ -14,12 +14,12 @@ export function skeleton(root) {
   const controls = html('div', 'controls', map);
   const read = html('p', 'read', map);
   const tools = html('div', 'tools', map);
+  const origin = html('p', 'origin', map);
   const files = ['png', 'svg'].map((kind) => file(kind, tools));
   const legend = html('div', 'legend', grid);
   const list = html('section', 'list', grid);
   const listTitle = html('h3', 'title', list);
   const listSubtitle = html('p', 'subtitle', list);
-  const origin = html('p', 'origin', list);
   const spoken = html('div', 'spoken', root);
   spoken.setAttribute('role', 'status');
   return {
