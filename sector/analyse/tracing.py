@@ -8,6 +8,7 @@ from itertools import product
 from math import isfinite
 from typing import Final
 
+from sector.analyse import comparison
 from sector.analyse.aggregate import make, recipe
 from sector.analyse.cube import Cube
 from sector.analyse.library import Library
@@ -36,7 +37,10 @@ from sector.model.period import Period
 from sector.model.recipe import Recipe
 from sector.model.status import canonical
 from sector.model.unit import RANK
+from sector.projection import scenarios
 
+#: Named here so that whoever reads an address knows the formulas of these modules too.
+_WITH_FORMULAS: Final = (comparison, scenarios)
 #: Longest address that is read, deepest formula in formulas, and most figures that one address names.
 LONGEST, DEEPEST, MOST = 16_000, 12, 3_000
 _TOKEN: Final = re.compile(r"[^(),]+|[(),]")

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from sector.__main__ import _parser
 from sector.analyse.differences import STATES as CELL_STATES
+from sector.analyse.tracing import FORMULAS
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.catalogue import _MARKS
 from sector.figures.gen_milestones import CATEGORIES
@@ -30,7 +31,6 @@ from sector.loaders import LOADERS, REGISTERS
 from sector.model.comparability import ESSENTIAL
 from sector.model.edition import Attended, Precision
 from sector.model.finding import Outcome, Severity
-from sector.model.lineage import FORMULAS
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
 from sector.model.status import Reason

@@ -34,11 +34,12 @@ function file(kind, tools) {
   return button;
 }
 
-/** A full map has its years above and a sentence below; a brief one has its years below. */
-export function arrange({ map, frame, controls, read, tools }, layout) {
+/** A full map has its years above and a sentence below; a brief one its years below, and its origins in a corner. */
+export function arrange({ map, frame, controls, read, tools, origin }, layout) {
   const full = layout === 'full';
   if (full) frame.prepend(controls);
   else frame.after(controls);
   (full ? map : controls).append(tools);
+  (full ? map : frame).append(origin);
   read.hidden = !full;
 }
