@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from sector.figures.catalogue import Holding, searchable, source_card
+from sector.figures.catalogue import Holding, searchable, source_card, texts
 from sector.figures.method import method
 from sector.figures.render import render
+from sector.ingest.bundled import BUNDLED
 from sector.model.source import Source
 from sector.pages.blocks import show_heading
 from sector.pages.links import source_link
@@ -28,12 +29,14 @@ def card(source: Source, version: Version) -> dict[str, object]:
     found = coverage_of(now, source.dataflow)
     holding = Holding(
         source=source,
+        version=version,
+        uploader="" if version.uploader == BUNDLED else version.uploader,
         periods=found.periods,
-        rows=tuple((row.territory, row.counts) for row in found.rows),
+        rows=tuple((row.territory, row.counts, row.hidden) for row in found.rows),
         areas=found.areas,
-        version=version.id,
-        loaded=spoken.numbers.day(version.created),
         figures=found.values,
+        breaks=tuple(cut for cut in shelf.reference.breaks if cut.dataflow == source.dataflow),
+        broken=found.broken,
         download=source_link(source.dataflow, version.id, now.selection.language),
     )
     return source_card(spoken, holding)
@@ -48,10 +51,7 @@ def catalogue() -> str:
         for source in published
         if wanted in normalise(searchable(spoken, source))
     ]
-    texts = {
-        name: spoken.text(f"catalogue.{name}") for name in ("cite", "limits", "download", "nothing", "counts")
-    }
-    return render("catalogue", cards=cards, texts=texts)
+    return render("catalogue", cards=cards, texts=texts(spoken))
 
 
 st.html(remembered(now, "catalogue", catalogue, sought))

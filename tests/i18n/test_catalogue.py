@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 from sector.__main__ import _parser
 from sector.analyse.differences import STATES as CELL_STATES
 from sector.figures.benchmark import ATTRIBUTES
-from sector.figures.catalogue import _MARKS
+from sector.figures.coverage_strip import MARKS
 from sector.figures.gen_milestones import CATEGORIES
 from sector.figures.preview.writing import DIMENSIONS
 from sector.figures.profile_line import GAPS
@@ -31,6 +31,7 @@ from sector.model.edition import Attended, Precision
 from sector.model.finding import Outcome, Severity
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
+from sector.model.source import STANDINGS
 from sector.model.status import Reason
 from sector.model.topic import Topic
 from sector.model.unit import Kind
@@ -269,14 +270,11 @@ FAMILIES: dict[str, list[str]] = {
     "brief.jobs.{}{}": [
         f"brief.jobs.{verb}" for verb in ("up", "down", "flat", "unknown", "also_up", "also_down")
     ],
-    "catalogue.{}": [
-        f"catalogue.{name}"
-        for name in (
-            *("cite", "limits", "download", "nothing", "counts"),
-            *("producer", "figures", "version", "vintage", "published", "accessed", "licence", "page"),
-        )
-    ],
-    "coverage.{}": [f"coverage.{state}" for state in _MARKS],
+    "catalogue.{}": [f"catalogue.{name}" for name in (*("cite", "limits", "download", "nothing", "counts"),)],
+    "coverage.{}": [f"coverage.{state}" for state in MARKS],
+    "sources.cover.{}": [f"sources.cover.{state}" for state in MARKS],
+    "sources.standing.{}": [f"sources.standing.{standing}" for standing in STANDINGS],
+    "sources.{}": [f"sources.{name}" for name in ("copy", "copied", "file", "breaks")],
     "density.title.{}": [f"density.title.{side}" for side in ("above", "below")],
     "evolutions.multiples.{}.{}": [
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
