@@ -44,6 +44,21 @@ class Coverage:
     broken: tuple[Period, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One measure of one activity in all territories and periods: figures published, with a value, hidden."""
+
+    published: int
+    known: int
+    hidden: int
+
+
+def held(cube: Cube, measure: str, activity: str) -> Held:
+    """Return how much of a series a version holds."""
+    cells = cube.get(measure, activity).values()
+    return Held(len(cells), sum(cell.value is not None for cell in cells), sum(cell.is_secret for cell in cells))
+
+
 def coverage(cube: Cube, reference: Reference) -> Coverage:
     """Return what a version holds for each territory of the observatory and for the reference.
 

@@ -1,4 +1,4 @@
-"""Données & méthode: the catalogue of sources, then the rules every figure obeys."""
+"""Données & méthode: how far the chosen figure can be trusted, the sources, the rules every figure obeys."""
 
 import streamlit as st
 
@@ -7,11 +7,12 @@ from sector.figures.method import method
 from sector.figures.render import render
 from sector.ingest.bundled import BUNDLED
 from sector.model.source import Source
-from sector.pages.blocks import show_heading
+from sector.pages.blocks import heading
 from sector.pages.links import source_link
 from sector.pages.memory import remembered
 from sector.pages.session import context, coverage_of
 from sector.pages.shelf import events, version_of
+from sector.pages.trusting import trust_of
 from sector.reference.spelling import normalise
 from sector.store import Version
 
@@ -20,7 +21,8 @@ spoken, shelf = now.words, now.library
 held = shelf.versions
 values = sum(coverage_of(now, dataflow).values for dataflow in held)
 counts = {"sources": spoken.number_word(len(held)), "values": spoken.numbers.number(values)}
-show_heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
+head = heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
+st.html(head + trust_of(now))
 sought = st.text_input(spoken.text("catalogue.search"), max_chars=80, key="catalogue_search")
 
 

@@ -22,6 +22,7 @@ from sector.figures.structure.concentration import INDICES
 from sector.figures.structure.material import COUNTS as STRUCTURE
 from sector.figures.structure.movements import ROWS
 from sector.figures.structure.shift import EFFECTS, SPLIT
+from sector.figures.trust import SIGNS as VERDICTS
 from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
@@ -34,6 +35,7 @@ from sector.model.selection import MODES, PARAMETERS
 from sector.model.source import STANDINGS
 from sector.model.status import Reason
 from sector.model.topic import Topic
+from sector.model.triangle import Moved
 from sector.model.unit import Kind
 from sector.pages.desk.progress import STAGES
 from sector.pages.desk.work import STEPS
@@ -272,6 +274,17 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "catalogue.{}": [f"catalogue.{name}" for name in (*("cite", "limits", "download", "nothing", "counts"),)],
     "coverage.{}": [f"coverage.{state}" for state in MARKS],
+    "trust.term.{}": [
+        f"trust.term.{name}"
+        for name in (
+            *("status", "standing", "fresh", "coverage", "reference"),
+            *("break", "revisions", "small", "comparability", "secret"),
+        )
+    ],
+    "trust.key.{}": [f"trust.key.{verdict}" for verdict in VERDICTS],
+    "trust.said.{}": [f"trust.said.{verdict}" for verdict in VERDICTS],
+    "trust.small.{}": ["trust.small.enterprises", "trust.small.persons"],
+    "revisions.{}": [f"revisions.{moved}" for moved in Moved if moved is not Moved.SAME],
     "sources.cover.{}": [f"sources.cover.{state}" for state in MARKS],
     "sources.standing.{}": [f"sources.standing.{standing}" for standing in STANDINGS],
     "sources.{}": [f"sources.{name}" for name in ("copy", "copied", "file", "breaks")],
