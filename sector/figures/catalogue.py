@@ -68,7 +68,7 @@ def source_card(words: Words, holding: Holding) -> dict[str, Any]:
 def texts(words: Words) -> dict[str, str]:
     """Return the words that every card shares."""
     names = ("cite", "limits", "download", "nothing", "counts")
-    more = ("copy", "copied", "file", "breaks")
+    more = ("do_copy", "copied", "file", "breaks")
     return {name: words.text(f"catalogue.{name}") for name in names} | {
         name: words.text(f"sources.{name}") for name in more
     }
@@ -101,7 +101,9 @@ def breaks(words: Words, announced: Sequence[Break], flagged: Sequence[str]) -> 
 
 def _facts(words: Words, holding: Holding) -> list[dict[str, str]]:
     source, moment = holding.source, words.numbers.moment
-    count = words.text("catalogue.count", n=words.numbers.number(holding.figures), areas=holding.areas)
+    count = words.plural(
+        "sources.count", holding.areas, n=words.numbers.number(holding.figures), areas=holding.areas
+    )
     return [
         _fact(words, "catalogue.producer", source.producer),
         _fact(words, "sources.measures", measures(words, source)),

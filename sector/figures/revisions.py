@@ -61,7 +61,13 @@ def sentences(words: Words, found: Triangle) -> list[Markup]:
         period=found.periods[column],
         day=words.numbers.day(found.releases[row].at),
     )
-    return [words.html("revisions.mean", mean=words.numbers.number(mean, 1)), said]
+    return [words.html("revisions.mean", mean=_counted(words, found, mean)), said]
+
+
+def _counted(words: Words, found: Triangle, mean: float) -> str:
+    """Return a mean of counts with its noun, with one decimal more than the counts have."""
+    unit = found.unit
+    return words.plural(f"unit.{unit.code}", mean, value=words.numbers.number(mean, unit.decimals + 1))
 
 
 def _row(words: Words, found: Triangle, row: int) -> dict[str, Any]:

@@ -100,12 +100,11 @@ def title(words: Words, case: Case, lines: list[Line]) -> str:
     if case.cell.value is None:
         return words.text("trust.title.empty", why=words.why(case.cell))
     count = sum(line.verdict == "care" for line in lines)
-    if not count:
-        return words.text("trust.title.sound")
     return words.plural("trust.title.care", count, n=words.numbers.number(count))
 
 
 def _lines(words: Words, case: Case) -> Iterator[Line]:
+    yield _limit(words, case)
     yield _status(words, case)
     yield _standing(words, case)
     yield _fresh(words, case)
@@ -125,6 +124,11 @@ def _of_absent(words: Words, case: Case) -> Iterator[Line]:
     yield _standing(words, case)
     yield _fresh(words, case)
     yield _secret(words, case)
+
+
+def _limit(words: Words, case: Case) -> Line:
+    """Return the first known limit of the source: what its figures count is a reservation on every one of them."""
+    return Line("limit", "care", case.view.source.limits[words.language][0])
 
 
 def _status(words: Words, case: Case) -> Line:
@@ -186,10 +190,21 @@ def _break(words: Words, case: Case) -> Line:
     periods = case.view.periods
     cuts = sorted(case.view.parts.breaks.get(case.territory, frozenset()))
     if not cuts:
-        text = words.text("trust.break.none", first=periods[0], last=periods[-1])
-        return Line("break", "sound", text)
-    text = words.plural("trust.break.some", len(cuts), years=", ".join(cuts))
-    return Line("break", "care", text)
+        said = words.text("trust.break.none", first=periods[0], last=periods[-1])
+    else:
+        said = words.plural("trust.break.some", len(cuts), years=", ".join(cuts))
+    return Line("break", "care" if cuts else "sound", " ".join((said, *_announced(words, case))))
+
+
+def _announced(words: Words, case: Case) -> Iterator[str]:
+    """Return the breaks that the producer announced outside the series: where it begins, and what comes."""
+    topic, periods = case.view.topic, case.view.periods
+    for cut in words.reference.breaks:
+        if cut.concerns(topic.dataflow, topic.measure, case.territory):
+            if cut.first_period <= periods[0]:
+                yield words.text("trust.break.before", year=cut.first_period)
+            elif cut.first_period > periods[-1]:
+                yield words.text("trust.break.after", year=cut.first_period)
 
 
 def _revisions(words: Words, case: Case) -> Line:

@@ -277,7 +277,7 @@ FAMILIES: dict[str, list[str]] = {
     "trust.term.{}": [
         f"trust.term.{name}"
         for name in (
-            *("status", "standing", "fresh", "coverage", "reference"),
+            *("limit", "status", "standing", "fresh", "coverage", "reference"),
             *("break", "revisions", "small", "comparability", "secret"),
         )
     ],
@@ -287,7 +287,7 @@ FAMILIES: dict[str, list[str]] = {
     "revisions.{}": [f"revisions.{moved}" for moved in Moved if moved is not Moved.SAME],
     "sources.cover.{}": [f"sources.cover.{state}" for state in MARKS],
     "sources.standing.{}": [f"sources.standing.{standing}" for standing in STANDINGS],
-    "sources.{}": [f"sources.{name}" for name in ("copy", "copied", "file", "breaks")],
+    "sources.{}": [f"sources.{name}" for name in ("do_copy", "copied", "file", "breaks")],
     "density.title.{}": [f"density.title.{side}" for side in ("above", "below")],
     "evolutions.multiples.{}.{}": [
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
