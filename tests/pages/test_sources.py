@@ -12,7 +12,7 @@ BD = "ESTAT_BD"
 
 def first(reader):
     """Return the block above the search, where a reader arrives."""
-    return reader.html[[index for index, html in enumerate(reader.html) if 'class="trust"' in html][0]]
+    return next(html for html in reader.html if 'class="trust"' in html)
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en"])
@@ -22,7 +22,7 @@ def test_the_card_gives_the_figure_of_the_address(reader, library, language, are
     reader.open("donnees", territoire=area, annee=year, indicateur="entreprises", langue=language)
     value = library.cube(BD).cell("ENTERPRISES", "J", area, year).known
     text = plain(first(reader))
-    assert f">{plain(spoken.numbers.number(value))}</b>" in text or plain(spoken.numbers.number(value)) in text
+    assert plain(spoken.numbers.number(value)) in text
     assert plain(spoken.text("revisions.title.single")) in text
     assert plain(spoken.text("trust.title.empty", why="")) not in text
 
