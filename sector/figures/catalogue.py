@@ -1,13 +1,14 @@
 """The searchable catalogue of sources: what each counts, covers, cannot say, and how to cite it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from typing import Any
 
+from sector.figures.citation import citation, licence
+from sector.figures.coverage_strip import CoverRow, strip
 from sector.figures.words import Words
-from sector.model.source import ATTRIBUTES, Source
-
-#: One sign per state of coverage, so that none rests on colour alone.
-_MARKS = {"full": "■", "part": "◧", "none": "·"}
+from sector.model.source import ATTRIBUTES, Break, Source
+from sector.store import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,40 +18,30 @@ class Holding:
     Parameters
     ----------
     periods, rows
-        Coverage: territory → (values, figures) per period.
-    version, loaded
-        Live version and its date in words, empty when none is published.
+        Coverage of the territories shown.
+    version
+        The version that the library holds.
+    uploader
+        Who brought it; empty for figures that come with the program.
+    breaks, broken
+        Breaks that the producer announced, and periods at which it flags one on a figure.
     """
 
     source: Source
+    version: Version
+    uploader: str
     periods: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    rows: tuple[CoverRow, ...]
     areas: int
-    version: str
-    loaded: str
     figures: int
+    breaks: tuple[Break, ...]
+    broken: tuple[str, ...]
     download: str
 
 
-def source_card(words: Words, holding: Holding) -> dict[str, object]:
+def source_card(words: Words, holding: Holding) -> dict[str, Any]:
     """Return everything the card of a source shows."""
-    source, language = holding.source, words.language
-    facts = [
-        _fact(words, "producer", source.producer),
-        _fact(
-            words,
-            "figures",
-            words.text("catalogue.count", n=words.numbers.number(holding.figures), areas=holding.areas),
-        ),
-        _fact(
-            words, "version", words.text("catalogue.version_of", version=holding.version[:8], day=holding.loaded)
-        ),
-        _fact(words, "vintage", source.vintage),
-        _fact(words, "published", words.numbers.moment(source.published) if source.published else ""),
-        _fact(words, "accessed", words.numbers.moment(source.accessed) if source.accessed else ""),
-        _fact(words, "licence", source.licence_name, source.licence_url),
-        _fact(words, "page", source.landing_url, source.landing_url),
-    ]
+    source, version, language = holding.source, holding.version, words.language
     attributes = [
         {
             "term": words.text(f"attribute.{name}"),
@@ -63,12 +54,23 @@ def source_card(words: Words, holding: Holding) -> dict[str, object]:
         "title": source.titles.in_language(language),
         "producer": source.short_titles.in_language(language),
         "coverage": source.coverage_note.in_language(language),
-        "facts": [fact for fact in facts if fact["text"]],
+        "facts": [fact for fact in _facts(words, holding) if fact["text"]],
+        "file": [fact for fact in _file(words, holding) if fact["text"]],
         "attributes": attributes,
-        "citation": source.citation,
+        "citation": citation(words, source, version.id, version.created),
         "limits": source.limits.get(language) or source.limits["fr"],
+        "breaks": breaks(words, holding.breaks, holding.broken),
         "download": holding.download,
-        "strip": _strip(words, holding),
+        "strip": strip(words, holding.periods, holding.rows),
+    }
+
+
+def texts(words: Words) -> dict[str, str]:
+    """Return the words that every card shares."""
+    names = ("cite", "limits", "download", "nothing", "counts")
+    more = ("do_copy", "copied", "file", "breaks")
+    return {name: words.text(f"catalogue.{name}") for name in names} | {
+        name: words.text(f"sources.{name}") for name in more
     }
 
 
@@ -76,25 +78,61 @@ def searchable(words: Words, source: Source) -> str:
     """Return the text a search looks into, without accents or case being removed."""
     names = (source.titles, source.short_titles, source.coverage_note)
     limits = source.limits.get(words.language) or source.limits["fr"]
-    measures = [words.reference.measures[m].names.in_language(words.language) for m in source.measures]
-    return " ".join(
-        [*(n.in_language(words.language) for n in names), source.producer, source.dataflow, *limits, *measures]
+    said = (*(name.in_language(words.language) for name in names), *limits)
+    return " ".join([*said, source.producer, source.dataflow, measures(words, source)])
+
+
+def measures(words: Words, source: Source) -> str:
+    """Return what a source measures, as a list in words."""
+    named = (words.reference.measures[code].names.in_language(words.language) for code in source.measures)
+    return words.text("list.join").join(named)
+
+
+def breaks(words: Words, announced: Sequence[Break], flagged: Sequence[str]) -> list[dict[str, str]]:
+    """Return the breaks of a source: those announced with their cause, then the periods flagged on figures."""
+    found = [
+        {"term": cut.first_period, "text": cut.cause.in_language(words.language), "href": cut.source}
+        for cut in announced
+    ]
+    if flagged:
+        found.append({"term": ", ".join(flagged), "text": words.text("sources.breaks.flagged"), "href": ""})
+    return found or [{"term": "", "text": words.text("sources.breaks.none"), "href": ""}]
+
+
+def _facts(words: Words, holding: Holding) -> list[dict[str, str]]:
+    source, moment = holding.source, words.numbers.moment
+    count = words.plural(
+        "sources.count", holding.areas, n=words.numbers.number(holding.figures), areas=holding.areas
     )
+    return [
+        _fact(words, "catalogue.producer", source.producer),
+        _fact(words, "sources.measures", measures(words, source)),
+        _fact(words, "sources.standing", words.text(f"sources.standing.{source.standing}")),
+        _fact(words, "catalogue.figures", count),
+        _fact(words, "catalogue.vintage", source.vintage),
+        _fact(
+            words,
+            "catalogue.published",
+            moment(source.published) if source.published else words.text("sources.unrecorded"),
+        ),
+        _fact(words, "catalogue.accessed", moment(source.accessed) if source.accessed else ""),
+        _fact(words, "catalogue.licence", licence(words, source), source.licence_url),
+        _fact(words, "catalogue.page", source.landing_url, source.landing_url),
+    ]
 
 
-def _fact(words: Words, name: str, text: str, href: str = "") -> dict[str, str]:
-    return {"term": words.text(f"catalogue.{name}"), "text": text, "href": href}
+def _file(words: Words, holding: Holding) -> list[dict[str, str]]:
+    """Return what is known of the file that the figures were read from."""
+    version, numbers = holding.version, words.numbers
+    return [
+        _fact(words, "catalogue.version", version.id),
+        _fact(words, "sources.loaded", numbers.day(version.created)),
+        _fact(words, "sources.uploader", holding.uploader or words.text("sources.bundled")),
+        _fact(words, "sources.name", version.file_name),
+        _fact(words, "sources.size", words.text("sources.bytes", n=numbers.number(version.size))),
+        _fact(words, "sources.sha256", version.sha256),
+    ]
 
 
-def _strip(words: Words, holding: Holding) -> dict[str, object]:
-    """Return the table of coverage; neighbouring periods that are alike are one cell."""
-    rows: list[dict[str, object]] = []
-    for territory, counts in holding.rows:
-        cells: list[dict[str, str | int]] = []
-        for (known, published), same in groupby(counts):
-            state = "none" if not known else "full" if known == published else "part"
-            text = words.text(f"coverage.{state}", known=known, published=published)
-            span = len(list(same))
-            cells.append({"state": f"cover-{state}", "mark": _MARKS[state], "text": text, "span": span})
-        rows.append({"label": words.name(territory), "cells": cells})
-    return {"caption": words.text("coverage.caption"), "years": holding.periods, "rows": rows}
+def _fact(words: Words, key: str, text: str, href: str = "") -> dict[str, str]:
+    return {"term": words.text(key), "text": text, "href": href}

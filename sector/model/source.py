@@ -8,6 +8,9 @@ from sector.model.names import Names
 #: The six attributes two series must share before they may be added, divided or ranked.
 ATTRIBUTES: Final = ("place", "population", "scope", "nomenclature", "date", "unit")
 
+#: What kind of statistics a source can be, from a count of everybody to figures quoted one by one.
+STANDINGS: Final = ("register", "administrative", "population", "accounts", "survey", "report", "unknown")
+
 _AGREES_WITH_NOTHING: Final = frozenset({"unknown", "various"})
 
 
@@ -57,6 +60,10 @@ class Source:
         Code of the perimeter of the digital sector at the level published; empty when it has none.
     area
         Territory of files that name none; empty where they must name it.
+    table
+        Code of the table at its producer, such as ``bd_hgnace_r``; empty when it has none.
+    standing
+        What kind of statistics it is, one of `STANDINGS`.
     partition
         Activities without overlap whose sum is the whole economy; empty when the source publishes none.
     """
@@ -87,6 +94,8 @@ class Source:
     derivations: tuple[Derivation, ...] = ()
     partition: tuple[str, ...] = ()
     area: str = ""
+    table: str = ""
+    standing: str = "unknown"
 
     @property
     def is_collection(self) -> bool:

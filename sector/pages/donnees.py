@@ -1,16 +1,18 @@
-"""Données & méthode: the catalogue of sources, then the rules every figure obeys."""
+"""Données & méthode: how far the chosen figure can be trusted, the sources, the rules every figure obeys."""
 
 import streamlit as st
 
-from sector.figures.catalogue import Holding, searchable, source_card
+from sector.figures.catalogue import Holding, searchable, source_card, texts
 from sector.figures.method import method
 from sector.figures.render import render
+from sector.ingest.bundled import BUNDLED
 from sector.model.source import Source
-from sector.pages.blocks import show_heading
+from sector.pages.blocks import heading
 from sector.pages.links import source_link
 from sector.pages.memory import remembered
 from sector.pages.session import context, coverage_of
 from sector.pages.shelf import events, version_of
+from sector.pages.trusting import trust_of
 from sector.reference.spelling import normalise
 from sector.store import Version
 
@@ -19,7 +21,8 @@ spoken, shelf = now.words, now.library
 held = shelf.versions
 values = sum(coverage_of(now, dataflow).values for dataflow in held)
 counts = {"sources": spoken.number_word(len(held)), "values": spoken.numbers.number(values)}
-show_heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
+head = heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
+st.html(head + trust_of(now))
 sought = st.text_input(spoken.text("catalogue.search"), max_chars=80, key="catalogue_search")
 
 
@@ -28,12 +31,14 @@ def card(source: Source, version: Version) -> dict[str, object]:
     found = coverage_of(now, source.dataflow)
     holding = Holding(
         source=source,
+        version=version,
+        uploader="" if version.uploader == BUNDLED else version.uploader,
         periods=found.periods,
-        rows=tuple((row.territory, row.counts) for row in found.rows),
+        rows=tuple((row.territory, row.counts, row.hidden) for row in found.rows),
         areas=found.areas,
-        version=version.id,
-        loaded=spoken.numbers.day(version.created),
         figures=found.values,
+        breaks=tuple(cut for cut in shelf.reference.breaks if cut.dataflow == source.dataflow),
+        broken=found.broken,
         download=source_link(source.dataflow, version.id, now.selection.language),
     )
     return source_card(spoken, holding)
@@ -48,10 +53,7 @@ def catalogue() -> str:
         for source in published
         if wanted in normalise(searchable(spoken, source))
     ]
-    texts = {
-        name: spoken.text(f"catalogue.{name}") for name in ("cite", "limits", "download", "nothing", "counts")
-    }
-    return render("catalogue", cards=cards, texts=texts)
+    return render("catalogue", cards=cards, texts=texts(spoken))
 
 
 st.html(remembered(now, "catalogue", catalogue, sought))

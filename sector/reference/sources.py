@@ -10,7 +10,7 @@ from sector.reference.tables import rows, toml
 _PLAIN = (
     *("id", "dataflow", "loader", "file", "freq", "nomenclature", "producer", "citation"),
     *("licence_name", "licence_url", "landing_url", "download_url", "published", "accessed", "vintage"),
-    *("total_activity", "digital_activity", "area"),
+    *("total_activity", "digital_activity", "area", "table"),
 )
 
 
@@ -40,6 +40,7 @@ def _source(raw: dict[str, Any]) -> Source:
     return Source(
         **plain,
         measures=tuple(raw["measures"]),
+        standing=str(raw["standing"]),
         titles=Names.from_row(raw, "title"),
         short_titles=Names.from_row(raw, "short_title"),
         comparability=Comparability(**raw["comparability"]),

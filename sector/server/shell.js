@@ -33,13 +33,19 @@
   }
   keep("ecran", innerWidth <= 640 ? "etroit" : "large");
 
-  // A click on the address of a view copies it; where the browser refuses, the link is followed and nothing is lost.
+  // A click on the address of a view copies it, or the text of the element that `data-copy` names. Where the browser
+  // refuses, the address is followed and the text is selected: nothing is lost.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-copy]");
-    if (!link || !navigator.clipboard) return;
+    if (!link) return;
+    const text = link.dataset.copy ? document.getElementById(link.dataset.copy) : null;
+    if (link.dataset.copy ? !text : !navigator.clipboard) return;
     event.preventDefault();
     const told = link.parentElement.querySelector("[data-copied]");
-    navigator.clipboard.writeText(link.href).then(() => { if (told) told.hidden = false; }, () => { location.assign(link.href); });
+    const refused = () => { if (text) getSelection().selectAllChildren(text); else location.assign(link.href); };
+    if (!navigator.clipboard) { refused(); return; }
+    const copied = text ? text.textContent.trim() : link.href;
+    navigator.clipboard.writeText(copied).then(() => { if (told) told.hidden = false; }, refused);
   });
 
   // What opens over the page closes like everything that does: by a click elsewhere or by Escape.

@@ -54,6 +54,30 @@ def test_the_gaps_of_the_province_show_as_part_of_what_is_published(found):
     assert all(known < published for known, published in rows(found["ESTAT_BD"])["FR_PROV"].values())
 
 
+def test_hidden_figures_and_flagged_breaks_are_those_of_the_file(found, twin):
+    for flow in ("ESTAT_BD", "ESTAT_LFS", "ESTAT_NAMA", "ESTAT_POP"):
+        published = {area for (_, _, area, _) in twin.rows[flow]}
+        broken = set()
+        for row in found[flow].rows:
+            areas = {row.territory} & published
+            for period, hidden in zip(found[flow].periods, row.hidden, strict=True) if areas else ():
+                flags = [f for (_, _, a, p), (_, f) in twin.rows[flow].items() if a in areas and p == period]
+                assert hidden == sum("Q" in flag for flag in flags)
+                broken |= {period} if any("B" in flag for flag in flags) else set()
+        assert broken <= set(found[flow].broken)
+    assert list(found["ESTAT_POP"].broken) == ["2017"]
+    assert list(found["ESTAT_BD"].broken) == []
+
+
+def test_a_cell_made_secret_is_counted_as_hidden_and_not_as_a_value(altered):
+    key = ("JOBS", "J", "FRF32", "2022")
+    changed = altered({key: (None, "Q")})
+    covered = coverage(changed.cube("ESTAT_BD"), changed.reference)
+    line = next(row for row in covered.rows if row.territory == "FRF32")
+    assert line.hidden == (0, 1, 0)
+    assert [known == published for known, published in line.counts] == [True, False, True]
+
+
 def test_territories_and_periods_are_counted(found):
     assert found["ESTAT_BD"].areas == 101
     assert found["ESTAT_NAMA"].areas == 1

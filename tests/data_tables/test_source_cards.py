@@ -10,7 +10,18 @@ from .tables import BUNDLED, DATA, SOURCES, activity_keys, card, codes
 TEXTS = ("title", "short_title")
 LANGUAGES = ("fr", "de", "en")
 PLAIN = (
-    *("id", "dataflow", "loader", "file", "freq", "nomenclature", "producer", "attribution_short", "citation"),
+    *(
+        "id",
+        "dataflow",
+        "loader",
+        "file",
+        "freq",
+        "standing",
+        "nomenclature",
+        "producer",
+        "attribution_short",
+        "citation",
+    ),
     *("licence_name", "licence_url", "landing_url", "download_url"),
 )
 ALLOWED = {
@@ -30,6 +41,7 @@ OPTIONAL = {
     "partition",
     "derived",
     "area",
+    "table",
 }
 
 

@@ -14,7 +14,7 @@ from sector.__main__ import _parser
 from sector.analyse.differences import STATES as CELL_STATES
 from sector.analyse.tracing import FORMULAS
 from sector.figures.benchmark import ATTRIBUTES
-from sector.figures.catalogue import _MARKS
+from sector.figures.coverage_strip import MARKS
 from sector.figures.gen_milestones import CATEGORIES
 from sector.figures.origin import DATES, TEXTS
 from sector.figures.preview.writing import DIMENSIONS
@@ -24,6 +24,7 @@ from sector.figures.structure.concentration import INDICES
 from sector.figures.structure.material import COUNTS as STRUCTURE
 from sector.figures.structure.movements import ROWS
 from sector.figures.structure.shift import EFFECTS, SPLIT
+from sector.figures.trust import SIGNS as VERDICTS
 from sector.figures.words import _SHOWN_FLAGS, STATES
 from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
@@ -33,8 +34,10 @@ from sector.model.edition import Attended, Precision
 from sector.model.finding import Outcome, Severity
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
+from sector.model.source import STANDINGS
 from sector.model.status import Reason
 from sector.model.topic import Topic
+from sector.model.triangle import Moved
 from sector.model.unit import Kind
 from sector.pages.desk.progress import STAGES
 from sector.pages.desk.work import STEPS
@@ -273,14 +276,22 @@ FAMILIES: dict[str, list[str]] = {
     "brief.jobs.{}{}": [
         f"brief.jobs.{verb}" for verb in ("up", "down", "flat", "unknown", "also_up", "also_down")
     ],
-    "catalogue.{}": [
-        f"catalogue.{name}"
+    "catalogue.{}": [f"catalogue.{name}" for name in (*("cite", "limits", "download", "nothing", "counts"),)],
+    "coverage.{}": [f"coverage.{state}" for state in MARKS],
+    "trust.term.{}": [
+        f"trust.term.{name}"
         for name in (
-            *("cite", "limits", "download", "nothing", "counts"),
-            *("producer", "figures", "version", "vintage", "published", "accessed", "licence", "page"),
+            *("limit", "status", "standing", "fresh", "coverage", "reference"),
+            *("break", "revisions", "small", "comparability", "secret"),
         )
     ],
-    "coverage.{}": [f"coverage.{state}" for state in _MARKS],
+    "trust.key.{}": [f"trust.key.{verdict}" for verdict in VERDICTS],
+    "trust.said.{}": [f"trust.said.{verdict}" for verdict in VERDICTS],
+    "trust.small.{}": ["trust.small.enterprises", "trust.small.persons"],
+    "revisions.{}": [f"revisions.{moved}" for moved in Moved if moved is not Moved.SAME],
+    "sources.cover.{}": [f"sources.cover.{state}" for state in MARKS],
+    "sources.standing.{}": [f"sources.standing.{standing}" for standing in STANDINGS],
+    "sources.{}": [f"sources.{name}" for name in ("do_copy", "copied", "file", "breaks")],
     "density.title.{}": [f"density.title.{side}" for side in ("above", "below")],
     "evolutions.multiples.{}.{}": [
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")

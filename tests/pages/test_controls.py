@@ -238,7 +238,9 @@ def test_every_link_inside_a_page_leads_to_a_page_or_a_file(reader, page):
     assert all(link.startswith(starts) for link in inside)
     # The link of the view is relative where the page does not know its own address.
     outside = [link for link in reader.links if not link.startswith(("/", "?"))]
-    assert all(link.startswith("https://") or link.startswith("http://") for link in outside)
+    here = [link for link in outside if link.startswith("#")]
+    assert all(f'id="{link[1:]}"' in "".join(reader.html) for link in here)
+    assert all(link.startswith(("https://", "http://")) for link in outside if link not in here)
 
 
 @pytest.mark.parametrize("page", NAMES)
