@@ -89,7 +89,7 @@ def attendance_table(words: Words, editions: Sequence[Edition], links: Mapping[s
             for attended, edition in found
         ] or [TableRow(str(year), (missing, Shown(""), Shown("")))]
     heads = tuple(words.text(f"gen.head.{name}") for name in ("people", "kind", "source"))
-    notes = (words.text("table.gap", mark=words.text("value.missing"), why=words.text("gen.gap.attendance")),)
+    notes = (words.text("gen.twin.gap", mark=words.text("value.missing")),)
     return Table(words.text("gen.twin.caption"), words.text("gen.head.year"), heads, tuple(rows), notes)
 
 

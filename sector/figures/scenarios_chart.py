@@ -121,7 +121,9 @@ def alt(words: Words, found: Outcome, title: str) -> str:
     """Return the text that stands for the figure: its finding and the end of each line."""
     said = [
         words.text(
-            "scenarios.alt", name=name(words, found, path.key), value=counted(words, path.end, found.start.unit)
+            "scenarios.alt",
+            name=name(words, found, path.key),
+            value=counted(words, path.end, found.start.unit).removesuffix("."),
         )
         for path in found.paths
     ]
