@@ -78,7 +78,7 @@ def test_nothing_is_asked_of_anybody_but_the_server(page: Page, base: str, path:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     opened(page, base + path)
-    expect(page.locator(".source, .citation").first).to_be_visible()
+    expect(page.locator(".source, .cite").first).to_be_visible()
     outside = [url for url in asked if not url.startswith((base, "data:", "blob:", base.replace("http", "ws")))]
     assert outside == []
     assert faults == []
@@ -169,7 +169,7 @@ def test_a_link_inside_a_page_does_not_load_everything_again(page: Page, base: s
 def test_a_phone_never_scrolls_sideways(browser: Browser, base: str, path: str, scheme: str):
     phone = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme, locale="fr-FR")
     page = opened(phone.new_page(), base + path)
-    expect(page.locator(".source, .citation").first).to_be_attached()
+    expect(page.locator(".source, .cite").first).to_be_attached()
     widths = page.evaluate(
         "() => { const m = document.querySelector('[data-testid=stMain]'); return [m.scrollWidth, m.clientWidth] }"
     )
