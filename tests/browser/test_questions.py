@@ -133,7 +133,10 @@ ANSWERS: dict[int, Callable[[], list[str]]] = {
     1: lambda: [french(enterprises(LAST)), french(enterprises(LAST, "FRF31"))],
     2: lambda: [percent(share(OWN), 2)],
     3: lambda: [
-        french((share(OWN) - province("ENTERPRISES", "J", LAST) / province("ENTERPRISES", TOTAL, LAST)) * 100, 2)
+        # The sentence says « sous » or « au-dessus » instead of a sign.
+        french(
+            abs(share(OWN) - province("ENTERPRISES", "J", LAST) / province("ENTERPRISES", TOTAL, LAST)) * 100, 2
+        )
     ],
     4: lambda: [
         growth(enterprises(FIRST), enterprises(LAST)),
