@@ -100,8 +100,8 @@ def test_lenient_gives_what_strict_refuses_with_its_letter(reader):
 
     assert forced("") == ["n.c.", "n.c.", "n.c."]
     times, share, growth = forced("non")
-    assert times == "0,36 fois d"
-    assert share == "−2,85 points d"
+    assert times == "0,36 fois (2023 / 2018) d"
+    assert share == "−2,85 points (2023 / 2018) d"
     assert growth == "n.c."
 
 
@@ -116,8 +116,8 @@ def test_the_similar_departements_that_do_better_are_said_in_words_and_counted_i
         assert len(rows) == 6
         better = sum(flowing(row).count("fait mieux") for row in rows)
         title = flowing(block.split("</h2>")[0])
-        word = {0: "Aucun", 1: "Un", 2: "Deux", 3: "Trois", 4: "Quatre", 5: "Cinq"}[better]
-        assert title.startswith(f"{word} des cinq départements les plus semblables"), (title, better)
+        word = {0: "Aucun des", 1: "Un des", 2: "Deux des", 3: "Trois des", 4: "Quatre des", 5: "Les"}[better]
+        assert title.startswith(f"{word} cinq départements les plus semblables"), (title, better)
         own = float(cells(rows[-1])[1].replace(",", ".").split()[0])
         for row in rows[:-1]:
             share = float(cells(row)[1].replace(",", ".").split()[0])

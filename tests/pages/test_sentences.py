@@ -25,7 +25,7 @@ def test_the_front_page_of_lorraine_holds_its_figures_and_what_differs_from_thos
         "En 2023 : 3 403 entreprises",
         "7 274 emplois",
         "2,64 %",
-        "−0,45 point",
+        "0,45 point sous la France de province",
         "3,09 %",
         "−580 entreprises",
         "81 départements sur 88",
