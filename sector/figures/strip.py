@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, Final
 
 from sector.figures.axis import tick_texts
-from sector.figures.number import link
+from sector.figures.number import link, opening
 from sector.figures.strip_frame import Frame, frame
 from sector.figures.strip_labels import ROW_HEIGHT, SPACE, Flag, Place, pyramid
 from sector.figures.style import Display, Figure, font, plain, template, written
@@ -154,9 +154,9 @@ def _traces(placed: Sequence[_Dot], dots: Dots, unit: Unit, display: Display) ->
             "y": [dot.y for dot in group],
             "marker": {"size": _DOT[display.compact], "color": colour},
             "customdata": [_hover(dot, dots, unit, display) for dot in group],
-            "ids": [link(dots.values[dot.code], unit) for dot in group],
             "hovertemplate": "%{customdata}<extra></extra>",
             "cliponaxis": False,
+            **opening([link(dots.values[dot.code], unit) for dot in group]),
         }
         for group, colour in ((others, tokens.line2), (named, tokens.accent), (second, tokens.accent2))
         if group or colour != tokens.accent2
