@@ -12,6 +12,7 @@ from sector.figures.words import Words
 from sector.indicators import INDICATORS
 from sector.model.cell import Cell
 from sector.model.draft import short
+from sector.model.finding import column_letters
 from sector.model.lineage import FORMULAS, MARK, OPENING, RANKED, SUMMED, Published
 from sector.model.provenance import Past, Row, Trace
 from sector.model.unit import Kind, Unit
@@ -26,8 +27,6 @@ TEXTS: Final = (
 DATES: Final = ("published", "accessed", "vintage")
 #: Formulas of the panel by the indicator whose definition they have.
 _DEFINED: Final = {
-    "ratio": "share",
-    "powered": "level",
     "shift_national": "shift_share",
     "shift_mix": "shift_share",
     "shift_regional": "shift_share",
@@ -99,7 +98,8 @@ def exact(words: Words, cell: Cell, unit: Unit | None) -> str:
     if unit.style == "percent":
         return words.numbers.percent(cell.value, decimals)
     if unit.style == "points":
-        return words.text("origin.points", value=words.numbers.points(cell.value, decimals))
+        points = words.numbers.points(cell.value, decimals)
+        return words.plural("comparison.points", abs(cell.value) * 100, value=points)
     if unit.style == "rank":
         return words.numbers.ordinal(cell.value)
     return words.text("origin.in_unit", value=words.numbers.number(cell.value, decimals), unit=words.unit(unit))
@@ -217,18 +217,9 @@ def _row(words: Words, row: Row, unit: Unit | None) -> tuple[str, ...]:
         _bare(words, row.cell, unit),
         words.flags(row.cell),
         str(row.line) if row.line else "",
-        _letter(row.column),
+        column_letters(row.column),
         row.remark,
     )
-
-
-def _letter(column: int) -> str:
-    """Return how a spreadsheet calls a column: H, AB; nothing for none."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = ascii_uppercase[rest] + text
-    return text
 
 
 def _past(words: Words, past: Past, unit: Unit | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -17,16 +17,12 @@ from sector.confidentiality import Builder, Contradiction, System, explained, in
 from sector.confidentiality.protecting import completed
 from sector.confidentiality.system import Bools
 from sector.i18n import LANGUAGES
+from sector.ingest.slices import Place, Slice, concerned, remember, slices
 from sector.model.source import Source
-from sector.model.status import is_empty
 from sector.reference import Reference
 from sector.validation.equations import Equation, of_activities, of_areas
 from sector.validation.rounding import room_of
 
-#: Territory, nomenclature and activity of a cell.
-Place = tuple[str, str, str]
-#: What cells that add up have in common.
-_SLICE: Final = ("freq", "measure", "time_period", "unit_mult")
 _TERMS: Final = 12
 _SECONDS: Final = 20.0
 _ZERO: Final = 1e-7
@@ -73,15 +69,6 @@ class Secrecy:
     optimal: bool = True
 
 
-@dataclass(slots=True)
-class _Slice:
-    """Cells of one measure and period: place → row of the file, and value, None where it is hidden or missing."""
-
-    rows: dict[Place, int] = field(default_factory=dict[Place, int])
-    values: dict[Place, float | None] = field(default_factory=dict[Place, float | None])
-    hidden: set[Place] = field(default_factory=set[Place])
-
-
 def audited(
     table: pa.Table, source: Source | None, reference: Reference, before: Sequence[pa.Table] = ()
 ) -> Secrecy:
@@ -96,10 +83,10 @@ def audited(
     """
     if source is not None and source.is_collection:
         return Secrecy()
-    wanted = _slices(table, _concerned([table, *before]))
+    wanted = slices(table, concerned([table, *before]))
     if not wanted:
         return Secrecy()
-    _remember(wanted, before)
+    remember(wanted, before)
     wanted = {key: one for key, one in wanted.items() if one.hidden}
     equations = _equations(source, reference)
     known: list[Known] = []
@@ -131,48 +118,6 @@ def hiding(table: pa.Table, rows: Iterable[int]) -> pa.Table:
     return table
 
 
-def _concerned(tables: Iterable[pa.Table]) -> set[str]:
-    """Return the periods in which one of the tables hides something."""
-    found: set[str] = set()
-    for table in tables:
-        marked = pc.match_substring(table["obs_status"].cast(pa.string()), "Q")
-        found |= set(table["time_period"].filter(marked).unique().to_pylist())
-    return found
-
-
-def _slices(table: pa.Table, periods: set[str]) -> dict[tuple[str, ...], _Slice]:
-    found: dict[tuple[str, ...], _Slice] = defaultdict(_Slice)
-    chosen = pc.is_in(table["time_period"].cast(pa.string()), pa.array(sorted(periods), pa.string()))
-    rows = np.flatnonzero(chosen.to_numpy())
-    names = (*_SLICE, "ref_area", "nomenclature", "activity", "obs_value", "obs_status")
-    columns = [table[name].take(pa.array(rows)).to_pylist() for name in names]
-    for row, *cells in zip(rows.tolist(), *columns, strict=True):
-        key, place = tuple(map(str, cells[:4])), (cells[4], cells[5], cells[6])
-        one = found[key]
-        one.rows[place] = row
-        status = str(cells[8])
-        one.values[place] = None if cells[7] is None or is_empty(status) else float(cells[7])
-        if "Q" in status:
-            one.hidden.add(place)
-    return dict(found)
-
-
-def _remember(wanted: dict[tuple[str, ...], _Slice], before: Sequence[pa.Table]) -> None:
-    """Add what readers know from earlier versions, and what those hide that the file does not give."""
-    for table in before:
-        for key, old in _slices(table, {period for _, _, period, _ in wanted}).items():
-            one = wanted.get(key)
-            if one is None:
-                continue
-            for place, value in old.values.items():
-                if value is not None and one.values.get(place) is None:
-                    one.values[place] = value
-                elif place in old.hidden and place not in one.values:
-                    one.values[place] = None
-                    one.hidden.add(place)
-                one.rows.setdefault(place, -1)
-
-
 def _equations(source: Source | None, reference: Reference) -> dict[str, tuple[Equation, ...]]:
     children: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (nomenclature, code), activity in reference.activities.items():
@@ -188,7 +133,7 @@ class _Work:
     def __init__(
         self,
         key: tuple[str, ...],
-        one: _Slice,
+        one: Slice,
         equations: Mapping[str, Sequence[Equation]],
         reference: Reference,
     ) -> None:

@@ -64,14 +64,19 @@ class Finding:
     @property
     def letter(self) -> str:
         """The column as a spreadsheet names it: A, B … Z, AA; empty when the finding is about no column."""
-        number, letters = self.column or 0, ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(65 + rest) + letters
-        return letters
+        return column_letters(self.column or 0)
 
 
 def outcome(findings: tuple[Finding, ...]) -> Outcome:
     """Return how the file ends: the gravest of its findings decides."""
     found = {finding.severity for finding in findings}
     return next((result for severity, result in _OUTCOMES.items() if severity in found), Outcome.OK)
+
+
+def column_letters(column: int) -> str:
+    """Return how a spreadsheet calls a column, 1 for the first: H, AB; nothing for 0."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

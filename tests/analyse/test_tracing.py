@@ -34,7 +34,7 @@ PARTS = st.sampled_from(
 )
 
 
-def given_back(library, cell):
+def assert_given_back(library, cell):
     found = traced(address(cell), library)
     assert (found, address(found)) == (cell, address(cell))
 
@@ -49,7 +49,7 @@ def test_the_address_of_every_cell_of_a_view_gives_the_cell_back(library, slug):
         known = [cell for cell in cells if cell.value is not None]
         assert known
         for cell in known:
-            given_back(library, cell)
+            assert_given_back(library, cell)
 
 
 @pytest.mark.parametrize("compared", ["FR_PROV", "FRF", "PEERS"])
@@ -57,15 +57,15 @@ def test_so_does_that_of_every_indicator_of_a_structure(library, compared):
     found = structure(library, "ESTAT_BD", "JOBS", ("FRF33", "FRF32"), compared, "FRF33")
     part, whole = found.parts["J"], found.whole
     ends = [(m.cell("FRF33", "2023"), m.cell(compared, "2023")) for m in (part, whole)]
-    given_back(library, location_quotient.of(*(cell for pair in zip(*ends, strict=True) for cell in pair)))
+    assert_given_back(library, location_quotient.of(*(cell for pair in zip(*ends, strict=True) for cell in pair)))
     split = shift_share.between(part, whole, "FRF33", compared, "2021", "2023")
     other = esteban_marquillas.between(part, whole, "FRF33", compared, "2021", "2023")
     cells = [m.cell("FRF33", "2022") for m in found.parts.values()]
     spread = theil.decomposed([cells[:4], cells[4:]])
     for cell in (split.national, split.mix, split.regional, other.competitive, other.allocation, hhi.of(cells)):
-        given_back(library, cell)
+        assert_given_back(library, cell)
     for cell in (gini.of(cells), theil.of(cells), spread.total, spread.between, spread.within):
-        given_back(library, cell)
+        assert_given_back(library, cell)
 
 
 def test_a_figure_of_an_edition_leads_to_its_line(library, data):
