@@ -253,7 +253,9 @@ def _comparability(words: Words, case: Case) -> Line:
     numbers = {"n": found.count, "whole": found.whole}
     if not found.differing:
         return Line("comparability", "sound", words.text("trust.comparability.same", **numbers))
-    differing = ", ".join(words.text(f"attribute.{name}").lower() for name in found.differing)
+    names = [words.text(f"attribute.{name}") for name in found.differing]
+    # German writes its nouns with a capital inside a sentence too.
+    differing = ", ".join(name if words.language == "de" else name.lower() for name in names)
     return Line("comparability", "care", words.text("trust.comparability.differs", differing=differing, **numbers))
 
 
