@@ -1,6 +1,6 @@
 """Blocks that several pages show: the map, what stands under a figure, the benchmark, the twenty questions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import streamlit as st
@@ -44,6 +44,13 @@ def show_map_of(now: Context, *, layout: str) -> None:
 def show_heading(title: str, subtitle: str = "", *, level: int = 1) -> None:
     """Draw the finding of a page or of a figure, with what it counts under it."""
     st.html(heading(title, subtitle, level=level))
+
+
+def show_finding(
+    now: Context, name: str, make: Callable[[], tuple[str, str]], *more: object, level: int = 1
+) -> None:
+    """Draw the finding that `make` gives, with what it counts; made once, see `remembered`."""
+    st.html(remembered(now, f"head:{name}", lambda: heading(*make(), level=level), *more))
 
 
 def heading(title: str, subtitle: str = "", *, level: int = 1) -> str:

@@ -17,7 +17,7 @@ from sector.model.comparison import Comparison
 from sector.model.period import Period
 from sector.model.selection import LENIENT
 from sector.model.view import View
-from sector.pages.blocks import show_heading
+from sector.pages.blocks import show_finding
 from sector.pages.links import comparison_link, page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
@@ -124,7 +124,7 @@ def show_ranks(now: Context, found: Comparison) -> None:
     made = remembered(now, "ranks", lambda: _ranks(now, found))
     if made is not None:
         title, subtitle, figure, alt = made
-        show_heading(title, subtitle, level=2)
+        show_finding(now, "ranks", lambda: (title, subtitle), level=2)
         plot(now, "comparison_strip", lambda: (figure, alt))
 
 

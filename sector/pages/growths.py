@@ -14,7 +14,7 @@ from sector.figures.style import Display
 from sector.figures.trend import trend
 from sector.indicators import growth
 from sector.model.unit import INDEX
-from sector.pages.blocks import heading, origin, show_heading
+from sector.pages.blocks import heading, origin, show_finding
 from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
@@ -102,7 +102,7 @@ def _show_density(now: Context, title: str) -> None:
 def show_multiples(now: Context) -> None:
     """Draw enterprises and jobs of each territory as indices, then what each activity contributes."""
     title, subtitle, figure, note, parts = remembered(now, "multiples", lambda: _multiples(now))
-    show_heading(title, subtitle, level=2)
+    show_finding(now, "multiples", lambda: (title, subtitle), level=2)
     plot(now, "multiples", lambda: (figure, now.words.text("evolutions.alt", title=title, series="")))
     # Apart: the note stays the same from territory to territory, and then travels as a reference.
     st.html(note)

@@ -9,7 +9,7 @@ from sector.figures.render import render
 from sector.figures.strip import strip
 from sector.model.period import Period
 from sector.model.view import View
-from sector.pages.blocks import heading, show_heading
+from sector.pages.blocks import heading, show_finding
 from sector.pages.links import picture_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
@@ -45,7 +45,7 @@ def show_strip(now: Context, view: View, period: Period) -> None:
     made = remembered(now, "strip", lambda: _strip(now, view, period), period)
     if made is not None:
         title, subtitle, figure, alt = made
-        show_heading(title, subtitle, level=2)
+        show_finding(now, "strip", lambda: (title, subtitle), period, level=2)
         plot(now, "strip", lambda: (figure, alt), period)
 
 
