@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from streamlit.file_util import get_static_dir
 
 from sector.server.assets import SCRIPT, style_sheet
+from sector.server.borrowed import borrowed_script
 from sector.server.deflate import remember_more
 from sector.server.documents import Documents
 from sector.server.door import Door
@@ -93,8 +94,16 @@ def make_parts(  # noqa: PLR0913  what an application is made of, each named
     tabs = Tabs()
     reception = Reception(accounts) if accounts else None
     login = Login(reception, site, tabs).routes() if reception else []
-    every_route: list[BaseRoute] = [*readiness.routes(), SCRIPT.route(), sheet.route(), *login, *routes]
-    documents = Documents(template, site, SCRIPT.address, sheet.address)
+    borrowed = borrowed_script(site)
+    every_route: list[BaseRoute] = [
+        *readiness.routes(),
+        SCRIPT.route(),
+        borrowed.route(),
+        sheet.route(),
+        *login,
+        *routes,
+    ]
+    documents = Documents(template, site, (SCRIPT.address, borrowed.address), sheet.address)
     return Parts(
         routes=every_route,
         middleware=[

@@ -75,7 +75,7 @@ FAULTS = {
     "error.status_unknown",
 }
 #: Texts that look like a key and are none.
-NO_KEYS = {"map.js", "map.css", "page.css", "shell.js", "notice.html", "event.number", "sector.map"}
+NO_KEYS = {"map.js", "map.css", "page.css", "shell.js", "borrowed.js", "notice.html", "event.number", "sector.map"}
 #: Comparability attributes that a source may have, as the pages word them.
 CONCEPTS = {
     "place": ("head_office", "workplace", "residence", "unknown"),
