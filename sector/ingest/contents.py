@@ -7,7 +7,7 @@ whatever the levels that a file mixes, and what a total holds beside the parts t
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -46,6 +46,7 @@ class Contents:
     """Activities as sets of classes, each set the bits of a number."""
 
     reference: Reference
+    _known: dict[Kind, int] = field(default_factory=dict[Kind, int], init=False)
 
     @cached_property
     def _bits(self) -> dict[str, int]:
@@ -61,6 +62,11 @@ class Contents:
 
     def of(self, kind: Kind) -> int:
         """Return the classes of an activity, 0 where nobody says which they are."""
+        if kind not in self._known:
+            self._known[kind] = self._of(kind)
+        return self._known[kind]
+
+    def _of(self, kind: Kind) -> int:
         nomenclature, code = kind
         if nomenclature == _NAF:
             return self._bits.get(code, 0)

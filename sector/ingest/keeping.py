@@ -20,7 +20,7 @@ from sector.validation.pointing import in_languages
 from sector.validation.told import TOLD, more
 
 if TYPE_CHECKING:
-    from sector.ingest.secrecy import Secrecy
+    from sector.ingest.secrecy import Known, Secrecy
 
 #: The analyst agrees that the proposed figures are hidden as well.
 SECONDARY: Final = "SECONDARY"
@@ -134,35 +134,41 @@ def _findings(
     reference: Reference,
     public: str,
 ) -> list[Finding]:
+    """Return what is said of hidden figures that validation did not tell already."""
     told = {(one.line, one.column) for one in validated.findings if one.code == "E12"}
     fresh = [one for one in found.known if one.row < 0 or _place(table, one.row) not in told]
-    findings: list[Finding] = []
-    for one in fresh:
-        hint = "finding.E12.hint.before" if one.is_public else "finding.E12.hint.second"
-        confirmed = one.is_public and bool(public)
-        severity = Severity.FIX if confirmed else Severity.BLOCK
-        hint = "finding.hint.confirmed" if confirmed else hint
-        line, position = _place(table, one.row) if one.row >= 0 else (None, None)
-        where = {
-            language: ", ".join(
-                (*_named(reference, one.place, language), *_counted(reference, one.slice, language))
-            )
-            for language in LANGUAGES
-        }
-        equation = one.equation or dict.fromkeys(LANGUAGES, "…")
-        params = in_languages("where", where) | in_languages("equation", equation) | {"comment": public}
-        code = "PUBLIC" if one.is_public else "E12"
-        value = "" if line is None or position is None else file.text(line, position)
-        name = file.head.name(position)
-        findings.append(Finding(code, severity, line, position, name, value, hint=hint, params=params))
-    blocking = [one for one in findings if one.code == "E12"][:TOLD]
-    old = [one for one in findings if one.code == "PUBLIC"][:TOLD]
+    open_ones = [one for one in fresh if not one.is_public]
+    old = [one for one in fresh if one.is_public]
+    blocking = [_finding(one, table, file, reference) for one in open_ones[:TOLD]]
+    known = [_finding(one, table, file, reference, public) for one in old[:TOLD]]
     return [
         *blocking,
-        *old,
-        *more("E12", Severity.BLOCK, TOLD, sum(one.code == "E12" for one in findings)),
-        *more("PUBLIC", Severity.BLOCK, TOLD, 0 if public else sum(one.code == "PUBLIC" for one in findings)),
+        *known,
+        *more("E12", Severity.BLOCK, TOLD, len(open_ones)),
+        *more("PUBLIC", Severity.BLOCK, TOLD, 0 if public else len(old)),
     ]
+
+
+def _finding(one: "Known", table: pa.Table, file: Filed, reference: Reference, public: str = "") -> Finding:
+    """Return what is said of a hidden figure that can be worked out.
+
+    Parameters
+    ----------
+    public
+        Words with which a person confirmed that such figures are public already.
+    """
+    code, hint = ("PUBLIC", "finding.E12.hint.before") if one.is_public else ("E12", "finding.E12.hint.second")
+    severity = Severity.FIX if public else Severity.BLOCK
+    hint = "finding.hint.confirmed" if public else hint
+    line, position = _place(table, one.row) if one.row >= 0 else (None, None)
+    where = {
+        language: ", ".join((*_named(reference, one.place, language), *_counted(reference, one.slice, language)))
+        for language in LANGUAGES
+    }
+    equation = one.why() or dict.fromkeys(LANGUAGES, "…")
+    params = in_languages("where", where) | in_languages("equation", equation) | {"comment": public}
+    value = "" if line is None or position is None else file.text(line, position)
+    return Finding(code, severity, line, position, file.head.name(position), value, hint=hint, params=params)
 
 
 def hides(table: pa.Table) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -66,14 +67,14 @@ class Linked:
     def known(self) -> list[int]:
         """Return the hidden cells that can be worked out."""
         found: list[int] = []
-        for part in self._parts():
+        for part in self.parts:
             narrow = self._narrow(part.system)
             found += part.cells[narrow].tolist()
         return sorted(found)
 
     def betraying(self, cell: int) -> tuple[Part, int]:
         """Return the part in which a cell can be worked out, and its position there."""
-        part = next(part for part in self._parts() if cell in part.cells)
+        part = next(part for part in self.parts if cell in part.cells)
         return part, int(np.flatnonzero(part.cells == cell)[0])
 
     def further(self, seconds: float) -> tuple[list[int], bool]:
@@ -116,8 +117,12 @@ class Linked:
                 counts = [self._cell(builder, one) for one in (place, (place[0], *total))]
                 builder.ratio(counts[0], counts[1], value / 100, decimals + 2)
 
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The parts of the system that hold hidden cells."""
+        return list(self._parts())
+
     def _parts(self) -> Iterator[Part]:
-        """Yield the parts of the system that hold hidden cells."""
         system = self.system
         work = system.matrix.tocoo()
         unknown = ~system.known[work.col]

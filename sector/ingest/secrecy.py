@@ -3,8 +3,9 @@
 # pyright: reportAttributeAccessIssue=false
 # pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -32,8 +33,8 @@ class Known:
     ----------
     row
         Of the file, -1 for a figure that only others hide.
-    equation
-        Language → what gives it away; empty where bounds alone do.
+    why
+        Gives language → the equation that gives it away; nothing where bounds alone do. It takes linear programs.
     is_public
         Whether everything published before gives it already.
     """
@@ -41,7 +42,7 @@ class Known:
     row: int
     slice: Key
     place: Place
-    equation: Mapping[str, str]
+    why: Callable[[], Mapping[str, str]] = field(compare=False)
     is_public: bool = False
 
 
@@ -130,12 +131,12 @@ def _known(linked: Linked) -> Iterator[Known]:
     """Yield the hidden figures of a slice that can be worked out, the public ones among them."""
     one, key, reference = linked.one, linked.key, linked.laws.reference
     for place in one.public:
-        yield Known(one.rows[place], key, place, {}, is_public=True)
+        yield Known(one.rows[place], key, place, dict[str, str], is_public=True)
     for place, dataflow in one.betrayed.items():
-        yield Known(one.rows[place], key, place, elsewhere(reference, place, dataflow))
+        yield Known(one.rows[place], key, place, partial(elsewhere, reference, place, dataflow))
     for cell in linked.known():
         place = linked.places[cell]
-        yield Known(one.rows[place], key, place, equation(linked, cell))
+        yield Known(one.rows[place], key, place, partial(equation, linked, cell))
     yield from _known_shares(linked)
 
 
@@ -150,5 +151,5 @@ def _known_shares(linked: Linked) -> Iterator[Known]:
             continue
         total = (place[0], *kind)
         if one.values.get(place) is not None and one.values.get(total) is not None:
-            words = share(linked.laws.reference, place, total)
+            words = partial(share, linked.laws.reference, place, total)
             yield Known(one.shares.rows[place], linked.key, place, words, is_public=place in one.shares.public)
