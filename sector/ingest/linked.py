@@ -48,15 +48,13 @@ class Linked:
         builder = Builder()
         measure = laws.reference.measures.get(key[1])
         numbers = np.array(one.numbers, float)
-        self.is_rounded = False
         for found in laws.sums(one, units):
             parts = [self._cell(builder, place) for place in (*found.parts, *found.rest)]
             unit = measure.unit if measure else ""
             room = 0.0 if laws.is_whole else room_of(numbers, unit, int(key[3]), len(parts))
             builder.adds_up(self._cell(builder, found.total), parts, room)
-            self.is_rounded |= room > 0
             self.totals.add(found.total)
-        for place in one.hidden:
+        for place in (*one.hidden, *one.betrayed):
             self._cell(builder, place)
         self._shares(builder)
         #: Whether figures are whole numbers: an interval that holds one of them gives it away.
@@ -79,6 +77,7 @@ class Linked:
 
     def further(self, seconds: float) -> tuple[list[int], bool]:
         """Return the rows to hide as well, and whether nothing cheaper protects; none where nothing helps."""
+        must = [self.one.rows[place] for place in self.one.betrayed]
         values = completed(self.system)
         if values is None:
             return [], False
@@ -94,15 +93,16 @@ class Linked:
         width = 1.0 if self.is_counted else 0.0
         done = suppress(self.system, values, candidates, width, totals=totals, seconds=seconds)
         added = np.flatnonzero(done.hidden & ~self.system.hidden).tolist()
-        return ([one.rows[self.places[cell]] for cell in added] if done.protects else []), done.optimal
+        return ([*must, *(one.rows[self.places[cell]] for cell in added)] if done.protects else []), done.optimal
 
     def _cell(self, builder: Builder, place: Place) -> int:
         if place not in self.cells:
             value = self.one.values.get(place)
-            if value is not None:
+            if value is not None and place not in self.one.betrayed:
                 self.cells[place] = builder.published(value)
             else:
-                self.cells[place] = builder.secret() if place in self.one.hidden else builder.unknown()
+                is_secret = place in self.one.hidden or place in self.one.betrayed
+                self.cells[place] = builder.secret() if is_secret else builder.unknown()
         return self.cells[place]
 
     def _shares(self, builder: Builder) -> None:
@@ -148,10 +148,11 @@ class Linked:
             # Published totals that differ from their parts, or do so with the hidden ones: what equations alone
             # determine does not depend on the figures.
             return _determined(system)
-        if not self.is_counted or self.is_rounded:
-            return found.narrow(system, 1.0 if self.is_counted else 0.0)
+        if not self.is_counted:
+            return found.narrow(system)
         single = np.floor(found.high + _WHOLE) <= np.ceil(found.low - _WHOLE)
-        return system.hidden & found.exact & single
+        is_whole = system.hidden & found.exact & single & (found.rounding <= _WHOLE)
+        return is_whole | found.narrow(system, 1.0)
 
 
 def _determined(system: System) -> Bools:

@@ -136,6 +136,8 @@ def _known(linked: Linked) -> Iterator[Known]:
         yield Known(one.rows[place], key, place, partial(elsewhere, reference, place, dataflow))
     for cell in linked.known():
         place = linked.places[cell]
+        if place in one.betrayed:
+            continue
         yield Known(one.rows[place], key, place, partial(equation, linked, cell))
     yield from _known_shares(linked)
 
