@@ -8,9 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sector.i18n import translator
-from sector.ingest import Choices, Report, check
+from sector.ingest import Choices, Report, check, ingest
+from sector.ingest.publishing import publish_version, roll_back
+from sector.model.errors import InvalidValue
 from sector.model.finding import Outcome
+from sector.model.person import Person, Role, Via
 from sector.reference import load_reference
+from sector.store import Store
 from sector.validation.wording import sentence
 
 REFERENCE = load_reference(Path(__file__).parents[2] / "data")
@@ -92,3 +96,90 @@ def test_exactly_what_linear_algebra_determines_is_given_away(tmp_path: Path, un
     assert found - {"ICT"} == determined(units)
     # A perimeter that is made of one division only, or of divisions that are all known, is known as well.
     assert "ICT" not in found or not {"58"} & units.keys()
+
+
+def register(folder: Path, units: dict[str, tuple[int, int]], name: str = "register.csv") -> Path:
+    """Write a register of one département: class → establishments and employees."""
+    path = folder / name
+    rows = [f"54;54395;{ape};{count};{workers}\n" for ape, (count, workers) in units.items()]
+    path.write_text(HEAD + "".join(rows), encoding="utf-8")
+    return path
+
+
+def test_what_more_to_hide_in_a_register_is_hidden_when_somebody_agrees(tmp_path: Path) -> None:
+    path = register(tmp_path, {"5829C": (5, 50), "6110Z": (9, 90), "6201Z": (1, 30), "4711A": (8, 60)})
+    report = check(path, REFERENCE)
+    assert (report.outcome, report.code) == (Outcome.NO, "E12")
+    assert report.further
+    agreed = check(path, REFERENCE, choices=Choices(accepted={"SECONDARY": "A. Durand"}))
+    assert agreed.outcome is Outcome.FIX
+    assert agreed.table is not None
+    hidden = {
+        row["activity"]: row["conf_status"]
+        for row in agreed.table.to_pylist()
+        if row["measure"] == "EMPLOYEES" and row["obs_value"] is None
+    }
+    assert hidden["62"] == "C"
+    assert set(hidden.values()) == {"C", "D"}
+    assert "A. Durand" in agreed.statement
+
+
+def test_a_perimeter_gives_a_division_away_that_its_section_protects(tmp_path: Path) -> None:
+    # 60 and 61 protect each other in section J, but only 61 is part of the perimeter.
+    path = register(tmp_path, {"6010Z": (2, 20), "6110Z": (2, 40), "6201Z": (9, 90), "4711A": (8, 60)})
+    said = {one.params["equation_fr"] for one in check(path, REFERENCE).findings if one.code == "E12"}
+    assert said == {"61 = ICT − 62", "60 = J − ICT"}
+    alone = register(tmp_path, {"6010Z": (2, 20), "6020A": (3, 30), "6110Z": (2, 40), "5911A": (2, 50)})
+    found = given_away(check(alone, REFERENCE))
+    assert found == {"61"}
+
+
+def test_units_without_activity_leave_the_sections_open(tmp_path: Path) -> None:
+    head = "Code département;Secteur NA88;Nombre d'établissements 2021;Effectifs salariés 2021\n"
+    rows = ["54;47 x;9;90\n", "54;62 y;2;40\n"]
+    path = tmp_path / "divisions.csv"
+    path.write_text(head + "".join(rows), encoding="utf-8")
+    assert given_away(check(path, REFERENCE)) == {"62", "J"}
+    path.write_text(head + "".join([*rows, "54;nca Non classé;4;30\n"]), encoding="utf-8")
+    assert given_away(check(path, REFERENCE)) == set()
+
+
+ADMIN = Person("P", Role.ADMIN, Via.CONSOLE)
+
+
+def kept(store: Store, path: Path, *, compared: bool = True) -> str:
+    report, version = ingest(
+        path, REFERENCE, store, source_id="urssaf", uploader="A", comment="", compared=compared
+    )
+    assert version is not None, report.findings
+    return version.id
+
+
+#: One version hides 61 and 62, the other 61 and 58: together they leave 61 alone.
+FIRST = {"5829C": (5, 50), "6110Z": (2, 40), "6201Z": (2, 90), "4711A": (8, 60)}
+SECOND = {"5829C": (2, 50), "6110Z": (2, 40), "6201Z": (9, 90), "4711A": (8, 60)}
+
+
+def test_two_versions_that_hide_different_figures_give_both_away(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store") as store:
+        first = kept(store, register(tmp_path, FIRST))
+        second = kept(store, register(tmp_path, SECOND, "second.csv"))
+        publish_version(store, lambda: ADMIN, first, None)
+        report, version = ingest(
+            tmp_path / "second.csv", REFERENCE, store, source_id="urssaf", uploader="A", comment=""
+        )
+        assert (version, {one.code for one in report.findings}) == (None, {"E12", "PUBLIC"})
+        with pytest.raises(InvalidValue, match="gives_away"):
+            publish_version(store, lambda: ADMIN, second, first)
+        assert store.live()["URSSAF"] == first
+
+
+def test_a_rollback_of_a_register_is_audited(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "store") as store:
+        first = kept(store, register(tmp_path, FIRST))
+        second = kept(store, register(tmp_path, SECOND, "second.csv"))
+        store.publish(first, by="A")
+        store.publish(second, by="A")
+        with pytest.raises(InvalidValue, match="shows_hidden"):
+            roll_back(store, lambda: ADMIN, "URSSAF", second)
+        assert store.live()["URSSAF"] == second
