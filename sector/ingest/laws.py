@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-from sector.ingest.contents import Contents, Kind, Line
 from sector.ingest.slices import Place, Slice
 from sector.loaders import REGISTER_IDS
 from sector.model.source import Source
 from sector.reference import Reference
+from sector.validation.contents import Contents, Kind, Line
 from sector.validation.equations import Equation, of_areas
 
 _DIVISIONS: Final = "NACE2"

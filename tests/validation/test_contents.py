@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sector.ingest.contents import Contents
 from sector.reference import load_reference
+from sector.validation.contents import Contents
 
 REFERENCE = load_reference(Path(__file__).parents[2] / "data")
 CONTENTS = Contents(REFERENCE)
