@@ -33,7 +33,7 @@ def aggregate(
                 parts[areas[row["code_departement"]], activity, measure, year].append(row[header])
     found = {key: _sum(texts) for key, texts in parts.items()}
     for key, (value, _) in list(found.items()):
-        if key[2] == "EMPLOYEES" and value and _is_confidential(value, key, parts):
+        if key[2] == "EMPLOYEES" and value is not None and _is_confidential(value, key, parts):
             found[key] = (None, "Q")
     return found
 
@@ -47,7 +47,7 @@ def _is_confidential(
         int(text) for text, count in zip(parts[key], units, strict=False) if text.isdecimal() and count == "1"
     ]
     total = _sum(units)[0] if units else None
-    return total in (1, 2) or value < 5 or max(alone, default=0) / value > 0.85
+    return total in (1, 2) or 0 < value < 5 or max(alone, default=0) > 0.85 * value
 
 
 def _sum(texts: list[str]) -> tuple[float | None, str]:
