@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sector.ingest.keeping import Further, commented, kept_secret, statement_of
+from sector.ingest.keeping import Filed, Further, commented, filed, kept_secret, statement_of
 from sector.ingest.registers import Aggregated, aggregated, register_in
 from sector.ingest.understood import Understood, understood
 from sector.loaders import REGISTER_IDS, Loader, by_id, for_head, is_known_header
@@ -127,8 +127,10 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
             register = register_in(inner, source)
             if register is not None:
                 added = aggregated(inner, register, source, reference, choices)
-                report = _report(register.ID, added.source, added.findings, added.validated, added)
-                return replace(report, statement=statement_of(choices))
+                around = (added.source, reference, choices, past)
+                validated, further = kept_secret(added.validated, Filed(added.head), *around)
+                report = _report(register.ID, added.source, added.findings, validated, added)
+                return replace(report, further=further, statement=statement_of(choices))
             raw = read_unpacked(inner, is_known_header, sheet=choices.sheet)
         require_rows(raw)
         told("place")
@@ -144,7 +146,7 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
     except Refused as refusal:
         found = (refusal.finding,)
         return Report(outcome(found), refusal.finding.code, 0, (), found, None, source, "")
-    validated, further = kept_secret(validated, raw, loaded, source, reference, choices, past)
+    validated, further = kept_secret(validated, filed(raw), source, reference, choices, past)
     report = _report(loader.ID, source, (*raw.findings, *loaded.findings), validated, raw)
     report = replace(report, further=further, statement=statement_of(choices))
     return replace(report, lines=raw.rows, understood=understood(raw, loader), met=validated.met)
