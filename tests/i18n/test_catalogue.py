@@ -550,4 +550,4 @@ def test_each_language_counts_in_its_own_way(language, count, form):
 @pytest.mark.parametrize(("language", "word"), [("fr", "valeur."), ("de", "Wert."), ("en", "value.")])
 def test_a_file_of_one_value_is_told_in_the_singular(language, word):
     for outcome in ("OK", "FIX"):
-        assert translator(language).plural(f"cli.outcome.{outcome}", 1, rows=1).endswith(f"1 {word}")
+        assert translator(language).plural(f"cli.outcome.{outcome}", 1, rows=1, gaps="").endswith(f"1 {word}")
