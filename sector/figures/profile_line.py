@@ -16,6 +16,7 @@ from sector.model.view import View
 #: Names of what the sheet computes itself, by measure or by topic.
 QUOTIENTS: Final = {"ENTERPRISES": "quotient-entreprises", "JOBS": "quotient-emplois"}
 GAPS: Final = {"ENTERPRISES": "ecart-entreprises", "JOBS": "ecart-emplois"}
+DEATHS: Final = "cessations"
 PACES: Final = {"entreprises": "rythme-entreprises", "emplois-siege": "rythme-emplois"}
 
 

@@ -58,6 +58,13 @@ def told(words: Words, found: Projection | Refusal, unit: Unit) -> Markup:
     return render("projection", title=text, figures=None, **_backtest(words, found.assessment))
 
 
+def spoken(words: Words, said: str, found: Projection | Refusal, unit: Unit) -> str:
+    """Return the text that stands for a chart with what its dashed line ends with."""
+    if isinstance(found, Refusal):
+        return said
+    return words.text("projection.alt", said=said, title=_title(words, found, unit))
+
+
 def refusal(words: Words, found: Refusal) -> str:
     """Return why nothing is projected."""
     if found.why is Why.FEW:
@@ -67,23 +74,27 @@ def refusal(words: Words, found: Refusal) -> str:
     return words.text(f"projection.refused.{found.why}")
 
 
-def _offered(words: Words, found: Projection, unit: Unit) -> Markup:
+def _title(words: Words, found: Projection, unit: Unit) -> str:
     ends = {"low": words.value(found.low[-1], unit), "high": words.value(found.high[-1], unit)}
-    percent = words.numbers.percent(COVERAGE, 0)
-    title = words.text(
+    return words.text(
         "projection.title",
         value=words.counted(found.points[-1], unit),
         year=found.periods[-1],
-        percent=percent,
+        last=found.segment[-1],
+        percent=words.numbers.percent(COVERAGE, 0),
         **ends,
     )
+
+
+def _offered(words: Words, found: Projection, unit: Unit) -> Markup:
     rows = [
-        {"label": period, "cells": [words.value(cell, unit) for cell in (point, low, high)]}
+        {"label": period, "cells": [(words.value(cell, unit), words.flags(cell)) for cell in (point, low, high)]}
         for period, point, low, high in zip(found.periods, found.points, found.low, found.high, strict=True)
     ]
     heads = [words.text("projection.head.point"), words.text("projection.head.low")]
-    caption = words.text("projection.caption", percent=percent)
+    caption = words.text("projection.caption", percent=words.numbers.percent(COVERAGE, 0))
     figures = {"caption": caption, "heads": [*heads, words.text("projection.head.high")], "rows": rows}
+    title = _title(words, found, unit)
     return render("projection", title=title, figures=figures, **_backtest(words, found.assessment))
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from sector.figures.estimate import estimate
 from sector.figures.number import Number, Said, is_linked, link
 from sector.i18n import Numbers, Translator, numbers, translator
 from sector.model.cell import Cell
@@ -93,7 +94,8 @@ class Words:
         """Return the figure of a cell with its unit sign, « n.d. » or « n.c. » when it is empty."""
         if cell.value is None:
             return self.text("value.not_computed" if cell.reason in _NOT_COMPUTED else "value.missing")
-        return self.traced(self._written(cell.value, unit), cell, unit)
+        shown = estimate(cell.value, unit) if cell.is_projected else (cell.value, unit)
+        return self.traced(self._written(*shown), cell, unit)
 
     def _written(self, value: float, unit: Unit) -> str:
         if unit.style == "percent":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from sector.model.errors import InvalidValue
-from sector.model.lineage import MARK, OPENING, Computed, Formula, Lineage, formula
+from sector.model.lineage import MARK, OPENING, Computed, Formula, Lineage, Published, formula
 from sector.model.status import Reason, canonical, is_empty, qualifiers
 
 
@@ -63,6 +63,11 @@ class Cell:
     def is_forecast(self) -> bool:
         """Whether the value is projected and was never observed."""
         return "F" in self.flags
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether the value is a forecast that no producer published."""
+        return self.is_forecast and not isinstance(self.lineage, Published)
 
     @property
     def known(self) -> float:

@@ -297,6 +297,7 @@ FAMILIES: dict[str, list[str]] = {
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
     ],
     "evolutions.multiples.{}.some": [f"evolutions.multiples.{name}.some" for name in ("enterprises", "jobs")],
+    "fiche.title.deaths.{}": [f"fiche.title.deaths.{side}" for side in ("higher", "lower", "same")],
     "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
     "flag.{}": [f"flag.{letter}" for letter in FLAGS],
     "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
