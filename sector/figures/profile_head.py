@@ -6,12 +6,14 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sector.figures import positions
 from sector.figures.profile_line import DEATHS, GAPS, QUOTIENTS, Line
 from sector.figures.profile_rows import Row
 from sector.figures.words import Words
 from sector.i18n.numbers import significant
+from sector.model import tally
 from sector.model.margin import MARGINS
-from sector.model.unit import Kind
+from sector.model.unit import NUMBER, Kind
 
 #: The five figures: of a territory that business statistics cover, and of one that they do not.
 BUSINESS: Final = (
@@ -64,7 +66,7 @@ def card(words: Words, line: Line, row: Row) -> Card:
         text = words.text("fiche.card.beside", value=compared[0], **words.place(reference, "ref"))
     rank = ""
     if line.position is not None:
-        rank = words.text("fiche.card.rank", rank=row.rank, n=line.position.ranked)
+        rank = words.text("fiche.card.rank", rank=row.rank, n=positions.among(words, line.position))
     return Card(
         label=row.label,
         period=row.period,
@@ -126,7 +128,11 @@ def title(words: Words, lines: Sequence[Line], rows: Mapping[str, Row], territor
     if len(rates) > 1:
         compared = words.place(reference, "ref")
         key = "fiche.title" if above else "fiche.title.none"
-        counted = words.plural(key, above, n=above, among=len(rates), **place, **compared)
+        numbers = {
+            "n": words.value(tally.above([(line.value, line.beside) for line in apart]), NUMBER),
+            "among": words.value(tally.compared([(line.value, line.beside) for line in rates]), NUMBER),
+        }
+        counted = words.plural(key, above, **numbers, **place, **compared)
         deaths = next((line for line in comparable if line.name == DEATHS), None)
         if deaths is None:
             return counted

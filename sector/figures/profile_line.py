@@ -43,6 +43,8 @@ class Line:
         What the figures come from, None for those computed from a structure.
     since
         First period of a mean growth, empty for the others.
+    norm
+        What the indicator is of the reference itself, by definition; absent where it is no definition.
     is_compared
         Whether the source offers the reference that was asked for.
     """
@@ -61,6 +63,7 @@ class Line:
     view: View | None = None
     since: str = ""
     is_compared: bool = True
+    norm: Cell = ABSENT
 
     @property
     def value(self) -> Cell:

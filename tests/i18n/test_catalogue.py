@@ -32,6 +32,7 @@ from sector.loaders import LOADERS, REGISTERS
 from sector.model.comparability import ESSENTIAL
 from sector.model.edition import Attended, Precision
 from sector.model.finding import Outcome, Severity
+from sector.model.lineage import PROJECTIONS
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
 from sector.model.source import STANDINGS
@@ -200,7 +201,7 @@ FAMILIES: dict[str, list[str]] = {
         f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
     ],
     "formula.{}": [f"formula.{name}" for name in FORMULAS],
-    "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES)],
+    "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES, "rank", "among", "added", "meant", *PROJECTIONS)],
     "structure.activity.{}": sorted(
         {f"structure.activity.{a}" for s in REFERENCE.sources.values() for a in s.partition}
     ),
