@@ -14,7 +14,8 @@ from sector.model.cell import ABSENT, Cell, derive
 from sector.model.lineage import FORMULAS, Computed
 from sector.model.matrix import Matrix
 from sector.model.period import Period
-from sector.model.unit import QUOTIENT, Unit
+from sector.model.tally import counted
+from sector.model.unit import NUMBER, QUOTIENT, Unit
 from sector.projection.backtest import Assessment
 from sector.projection.models import COVERAGE
 from sector.projection.project import Projection, Refusal, Why, error
@@ -80,10 +81,9 @@ def spoken(words: Words, said: str, found: Projection | Refusal, unit: Unit) -> 
 
 def refusal(words: Words, found: Refusal) -> str:
     """Return why nothing is projected."""
-    if found.why is Why.FEW:
-        return words.plural("projection.refused.few", found.points, n=found.points)
-    if found.why is Why.BREAK:
-        return words.plural("projection.refused.break", found.points, n=found.points, year=found.since)
+    if found.why in (Why.FEW, Why.BREAK):
+        count = words.value(counted(found.cells), NUMBER) if found.cells else str(found.points)
+        return words.plural(f"projection.refused.{found.why}", found.points, n=count, year=found.since)
     return words.text(f"projection.refused.{found.why}")
 
 

@@ -110,6 +110,11 @@ class Words:
         """Return a figure written elsewhere, rounded or without its sign, so that it opens to its origin."""
         return Number(text, cell, unit) if self.is_traced and cell.value is not None else text
 
+    def released(self, cell: Cell, unit: Unit, version: str) -> str:
+        """Return the figure of a cell as a version gave it: it opens to its origin in that version."""
+        text = self.value(cell, unit)
+        return Number(str.__str__(text), cell, unit, version) if isinstance(text, Number) else text
+
     def link(self, cell: Cell, unit: Unit) -> str:
         """Return the address of the origin of a figure, empty where it has none or is not to be opened."""
         return link(cell, unit) if self.is_traced else ""

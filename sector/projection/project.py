@@ -50,7 +50,7 @@ class Refusal:
     assessment
         The back-test that was not passed, None where it did not come to that.
     cells
-        The figures that it was made with.
+        The reliable figures of that segment.
     """
 
     why: Why
@@ -171,4 +171,5 @@ def _refused(values: Matrix, row: str) -> Refusal | None:
         (Why.UNRELIABLE, points < len(segment)),
     )
     why = next((why for why, applies in tests if applies), None)
-    return None if why is None else Refusal(why, points, segment[0] if segment else "")
+    cells = [cell for cell in (values.cell(row, period) for period in segment) if not cell.is_unreliable]
+    return None if why is None else Refusal(why, points, segment[0] if segment else "", cells=tuple(cells))
