@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sector.figures.small_numbers import within
 from sector.figures.words import Words
 from sector.indicators import COMPUTE
-from sector.indicators.rank import span
+from sector.indicators.rank import ends
 from sector.model.cell import Cell
 from sector.model.lineage import AMONG, RANKED, Computed
 from sector.model.margin import Band, band
@@ -70,11 +70,9 @@ def position(view: View, territory: str, period: Period) -> Position | None:
     if moved is None:
         return Position(rank, place, place, ranked, unit)
     others = [cell for code, cell in view.ranking.column(period).items() if code != territory]
-    found = span(others, moved.low, moved.high)
-    name = f"{RANKED}-{view.topic.ranking}"
-    moves = zip(found, (moved.highest, moved.lowest), strict=True)
-    ends = tuple(Cell(float(at), rank.flags, lineage=Computed(name, (cell,))) for at, cell in moves)
-    return Position(rank, *found, ranked, unit, ends)
+    found = ends(others, moved.lowest, moved.highest, view.topic.ranking)
+    best, worst = (int(end.known) for end in found)
+    return Position(rank, best, worst, ranked, unit, found)
 
 
 def moved_by_margin(view: View, territory: str, period: Period) -> Band | None:
@@ -111,10 +109,16 @@ def between(words: Words, found: Position) -> str:
 
 def among(words: Words, found: Position) -> str:
     """Return how many territories have a position beside one that has."""
-    kind = found.cell.lineage
-    group = kind.formula.removeprefix(f"{RANKED}-") if isinstance(kind, Computed) else ""
-    lineage = Computed(f"{AMONG}-{group}", kind.parts) if isinstance(kind, Computed) and group else None
-    return words.value(Cell(float(found.ranked), lineage=lineage), NUMBER)
+    return counted(words, found.cell, found.ranked)
+
+
+def counted(words: Words, rank: Cell | None, count: int) -> str:
+    """Return how many territories have a position, of which `rank` is one."""
+    lineage = None
+    if rank is not None and isinstance(rank.lineage, Computed):
+        group = rank.lineage.formula.removeprefix(f"{RANKED}-")
+        lineage = Computed(f"{AMONG}-{group}", rank.lineage.parts)
+    return words.value(Cell(float(count), lineage=lineage), NUMBER)
 
 
 def ranked(words: Words, view: View, period: Period) -> str:
