@@ -6,6 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from sector.figures.members import constant_set
 from sector.figures.render import render
 from sector.figures.table import Table
 from sector.figures.words import Words
@@ -87,11 +88,7 @@ def notes(words: Words, view: View) -> list[str]:
     found: list[str] = []
     recipe = view.recipes.get(view.reference)
     if recipe is not None and recipe.is_partial:
-        found.append(
-            words.text(
-                "note.constant_set", kept=len(recipe.plus), whole=recipe.whole, **words.place(view.reference)
-            )
-        )
+        found.append(constant_set(words, recipe, view.reference, view.parts.row(view.reference)))
     if recipe is not None and recipe.note is not None:
         found.append(recipe.note.in_language(words.language))
     scope = words.text(f"scope.{view.source.comparability.scope}")

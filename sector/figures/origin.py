@@ -7,13 +7,14 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sector.figures.origin_kinds import facts, named
 from sector.figures.render import render
 from sector.figures.words import Words
 from sector.indicators import INDICATORS
 from sector.model.cell import Cell
 from sector.model.draft import short
 from sector.model.finding import column_letters
-from sector.model.lineage import FORMULAS, MARK, OPENING, RANKED, SUMMED, Published
+from sector.model.lineage import FORMULAS, MARK, OPENING, SUMMED, Published
 from sector.model.provenance import Past, Row, Trace
 from sector.model.unit import Kind, Unit
 
@@ -117,16 +118,15 @@ def _node(words: Words, found: Trace, letter: str) -> Node:
     kind = found.formula.partition("-")[0]
     if kind in (OPENING, MARK):
         return _node(words, found.parts[0], letter)
-    names = _named(words, kind)
-    group = found.formula.partition("-")[2] if kind == RANKED else ""
+    label, expression, reference = _named(words, found.formula, len(found.parts))
     return Node(
         letter=letter,
         title=_titled(words, found),
         exact=exact(words, found.cell, found.unit),
         flags=[words.text(f"flag.{flag}") for flag in words.flags(found.cell)],
-        label=words.text("origin.rank", **words.place(group)) if group else names[0],
-        expression="1 + #{ x > A }" if group else names[1],
-        reference=names[2],
+        label=label,
+        expression=expression,
+        reference=reference,
         parts=[_node(words, part, ascii_uppercase[n % 26]) for n, part in enumerate(found.parts)],
         facts=list(_facts(words, found)),
         made=_made(words, found),
@@ -141,10 +141,10 @@ def _titled(words: Words, found: Trace) -> str:
     return words.text("origin.assumed") if found.noted is None else found.noted.subject
 
 
-def _named(words: Words, formula: str) -> tuple[str, str, str]:
+def _named(words: Words, formula: str, points: int) -> tuple[str, str, str]:
     """Return name, expression and reference of a formula, empty texts for none."""
     if formula not in FORMULAS:
-        return "", "", ""
+        return (*named(words, formula, points), "")
     known = INDICATORS.get(_DEFINED.get(formula, formula))
     reference = words.text(known.reference_key) if known is not None else ""
     return words.text(f"formula.{formula}"), FORMULAS[formula].expression, reference
@@ -168,6 +168,7 @@ def _area(words: Words, code: str) -> str:
 
 
 def _facts(words: Words, found: Trace) -> Iterator[tuple[str, str, str]]:
+    yield from facts(words, found)
     if found.noted is not None:
         noted = found.noted
         yield words.text("origin.source"), noted.publisher, noted.url

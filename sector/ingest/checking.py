@@ -39,6 +39,8 @@ class Report:
         Code of the first finding that blocks or asks; empty when the file can be loaded.
     rows
         Observations that come out of the file, 0 unless it can be loaded.
+    gaps
+        Those of them without a value: blank, missing or hidden.
     fixes
         What was changed or left out on the way.
     findings
@@ -80,6 +82,7 @@ class Report:
     met: Met = NOTHING_MET
     further: tuple[Further, ...] = ()
     statement: str = ""
+    gaps: int = 0
 
 
 def check(  # noqa: PLR0913  the file, what it belongs to, and what is known beside it
@@ -223,6 +226,7 @@ def _report(
         outcome=ended,
         code=next((finding.code for finding in said if finding.severity is gravest), ""),
         rows=table.num_rows if table is not None else 0,
+        gaps=table["obs_value"].null_count if table is not None else 0,
         fixes=tuple(finding for finding in said if finding.severity is Severity.FIX),
         findings=tuple(finding for finding in said if finding.severity is not Severity.FIX),
         table=table,

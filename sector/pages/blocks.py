@@ -137,9 +137,11 @@ def _questions(now: Context) -> str:
 
 def _facts(now: Context) -> dict[str, str]:
     """Return the figures that a reason names: cross-border workers of all activities, the only ones published."""
-    found = now.library.cube("POINTS").get(*_FLOWS) if now.library.has("POINTS") else {}
-    cells = {key: cell for key, cell in found.items() if cell.value is not None}
-    if not cells:
+    cube = now.library.cube("POINTS") if now.library.has("POINTS") else None
+    cells = {key: cell for key, cell in cube.get(*_FLOWS).items() if cell.value is not None} if cube else {}
+    if cube is None or not cells:
         return dict.fromkeys(("flows", "flows_year"), now.words.text("value.missing"))
-    (_, period), cell = max(cells.items(), key=lambda one: one[0][1])
+    area, period = max(cells, key=lambda key: key[1])
+    measure, activity = _FLOWS
+    cell = point(now.library, "POINTS", measure, area, period, activity)
     return {"flows": now.words.value(cell, PERSONS), "flows_year": period}

@@ -90,7 +90,7 @@ def _offer(now: Context, found: Comparison) -> str:
 def _foot(now: Context, found: Comparison) -> str:
     spoken, entries = now.words, story.entries_of(found)
     published = {entry.version: version_of(entry.version).created for entry in entries}
-    said = " ".join((*story.notes(spoken, found, entries), *explain(spoken, story.cells_of(found))))
+    said = spoken.joined((*story.notes(spoken, found, entries), *explain(spoken, story.cells_of(found))), " ")
     return render(
         "comparison_foot",
         texts={"download": spoken.text("act.download"), "reading": spoken.text("act.reading")},

@@ -124,7 +124,8 @@ def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str, str]:
         display=display(now),
         texts=evolution.texts(spoken),
     )
-    note = render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))))
+    said = (source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))
+    note = render("note", text=spoken.joined(said, " "))
     material = material_of(now)
     whole = page_link("structure", now.selection)
     parts = contributions(material, frame_of(now, material), whole) if material is not None else ""

@@ -46,7 +46,8 @@ def show_trend(now: Context, view: View, territory: str) -> list[tuple[Mark, Mil
             texts=evolution.texts(spoken),
             milestones=[mark for mark, _ in marks],
         )
-        return made, evolution.alt(spoken, title, view, drawn)
+        said = evolution.alt(spoken, title, view, drawn)
+        return made, projection.spoken(spoken, said, ahead, view.values.unit)
 
     plot(now, "trend", figure, with_marks)
     return marks

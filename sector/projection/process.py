@@ -10,13 +10,19 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
+from sector.model.cell import Cell
+from sector.model.errors import InvalidValue
+from sector.model.lineage import ERROR
 from sector.projection.backtest import Assessment, Score, assess
-from sector.projection.models import FITTED_POINTS, Forecast
+from sector.projection.models import FITTED_POINTS, LEAST_POINTS, Forecast
+from sector.projection.project import error, horizon, projected
 
 _LOG: Final = logging.getLogger(__name__)
 _CHILD: Final = Path(__file__).with_name("child.py")
 _PROGRAM: Final = Path(__file__).parents[2]
 _SECONDS: Final = 60
+#: Longest series that an address may ask to be projected.
+_LONGEST: Final = 60
 #: One at a time: what the second reader wants is often what the first is waiting for.
 _TURN: Final = Lock()
 #: One thread for algebra: the series are short, and each thread would reserve memory.
@@ -51,6 +57,27 @@ def _fitted(values: tuple[float, ...], horizon: int) -> Assessment | None:
     except (subprocess.SubprocessError, ValueError) as error:
         _LOG.warning("A projection of %d points failed: %s", len(values), error)
         return None
+
+
+def again(name: str, cells: Sequence[Cell]) -> Cell:
+    """Return a projection, an end of its interval, or an error of its back-test, from the name in its lineage.
+
+    Raises
+    ------
+    InvalidValue
+        If the series is too short or too long to project, has a gap, or nothing is projected that far or so.
+    """
+    kind, _, further = name.partition("-")
+    model, _, years = further.rpartition("-")
+    ahead = horizon(len(cells))
+    known = [cell.value for cell in cells if cell.value is not None]
+    is_whole = len(known) == len(cells) and LEAST_POINTS <= len(known) <= _LONGEST
+    if not is_whole or years not in map(str, range(1, ahead + 1)):
+        raise InvalidValue("error.unknown_figure", value=name)
+    found = assess_apart(known, ahead)
+    if found is None or (kind == ERROR and model not in {score.model for score in found.scores}):
+        raise InvalidValue("error.unknown_figure", value=name)
+    return error(model, cells, found, int(years)) if kind == ERROR else projected(kind, cells, found, int(years))
 
 
 def _assessment(said: dict[str, Any]) -> Assessment:

@@ -85,7 +85,7 @@
   function follow(asked) {
     const shown = new URLSearchParams(location.search);
     asked.searchParams.set("langue", document.documentElement.lang);
-    if (shown.has("v")) asked.searchParams.set("v", shown.get("v"));
+    if (shown.has("v") && !asked.searchParams.has("v")) asked.searchParams.set("v", shown.get("v"));
     open(asked).catch(() => location.assign(asked));
   }
 

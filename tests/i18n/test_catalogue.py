@@ -32,6 +32,7 @@ from sector.loaders import LOADERS, REGISTERS
 from sector.model.comparability import ESSENTIAL
 from sector.model.edition import Attended, Precision
 from sector.model.finding import Outcome, Severity
+from sector.model.lineage import PROJECTIONS
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
 from sector.model.source import STANDINGS
@@ -200,7 +201,7 @@ FAMILIES: dict[str, list[str]] = {
         f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
     ],
     "formula.{}": [f"formula.{name}" for name in FORMULAS],
-    "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES)],
+    "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES, "rank", "among", "added", "meant", *PROJECTIONS)],
     "structure.activity.{}": sorted(
         {f"structure.activity.{a}" for s in REFERENCE.sources.values() for a in s.partition}
     ),
@@ -297,6 +298,7 @@ FAMILIES: dict[str, list[str]] = {
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
     ],
     "evolutions.multiples.{}.some": [f"evolutions.multiples.{name}.some" for name in ("enterprises", "jobs")],
+    "fiche.title.deaths.{}": [f"fiche.title.deaths.{side}" for side in ("higher", "lower", "same")],
     "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
     "flag.{}": [f"flag.{letter}" for letter in FLAGS],
     "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
@@ -550,4 +552,4 @@ def test_each_language_counts_in_its_own_way(language, count, form):
 @pytest.mark.parametrize(("language", "word"), [("fr", "valeur."), ("de", "Wert."), ("en", "value.")])
 def test_a_file_of_one_value_is_told_in_the_singular(language, word):
     for outcome in ("OK", "FIX"):
-        assert translator(language).plural(f"cli.outcome.{outcome}", 1, rows=1).endswith(f"1 {word}")
+        assert translator(language).plural(f"cli.outcome.{outcome}", 1, rows=1, gaps="").endswith(f"1 {word}")

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from sector.figures.members import constant_set
 from sector.figures.render import render
 from sector.figures.structure.material import Material
 from sector.figures.structure.sheet import Sheet, table
@@ -105,8 +106,7 @@ def reference_notes(material: Material) -> list[str]:
     for found in material.counts.values():
         recipe = found.recipes.get(found.reference)
         if recipe is not None and recipe.is_partial:
-            kept = {"kept": len(recipe.plus), "whole": recipe.whole}
-            made.append(words.text("note.constant_set", **kept, **words.place(found.reference)))
+            made.append(constant_set(words, recipe, found.reference, found.whole.row(found.reference)))
         if recipe is not None and recipe.note is not None:
             made.append(recipe.note.in_language(words.language))
     return list(dict.fromkeys(made))
