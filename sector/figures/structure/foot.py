@@ -7,6 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from sector.figures.render import render
+from sector.figures.structure import concentration
 from sector.figures.structure.material import Material
 from sector.figures.structure.sheet import Sheet, table
 from sector.figures.table import explain
@@ -27,11 +28,14 @@ class Frame:
         Slug of a figure → address of its file.
     elsewhere
         Address of this page on a source that has births, deaths and départements.
+    pictures
+        Slug of a figure → links to its pictures.
     """
 
     published: datetime
     download: Callable[[str], str]
     elsewhere: str
+    pictures: Callable[[str], str]
 
 
 def foot(
@@ -48,6 +52,7 @@ def foot(
         },
         table=table(words, sheet),
         download=frame.download(sheet.slug),
+        pictures=frame.pictures(sheet.slug) if sheet.slug != concentration.SLUG else "",
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
         notes=[words.joined(said, " ")]

@@ -78,6 +78,7 @@ def contributions(material: Material, frame: Frame, whole: str) -> Markup:
         "structure_elsewhere",
         table={"href": whole, "text": words.text("act.table")},
         download={"href": frame.download(contribution.SLUG), "text": words.text("act.download")},
+        pictures=frame.pictures(contribution.SLUG),
         source=source_line(material, frame.published),
     )
     title_ = contribution.title(material)
