@@ -54,7 +54,7 @@ def told(words: Words, found: Projection | Refusal, unit: Unit) -> Markup:
         return _offered(words, found, unit)
     text = refusal(words, found)
     if found.assessment is None:
-        return render("note", text=text, pictures="")
+        return render("note", text=text)
     return render("projection", title=text, figures=None, **_backtest(words, found.assessment))
 
 

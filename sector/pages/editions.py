@@ -61,7 +61,6 @@ def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) 
     )
     return drawn + render(
         "foot",
-        pictures="",
         texts={name: spoken.text(f"act.{name}") for name in ("table", "download", "reading")},
         table=attendance_table(spoken, told, links),
         download=events_link("gen", now.selection),

@@ -76,7 +76,7 @@ def _workplace(now: Context) -> tuple[str, str]:
     lines = dict.fromkeys(
         source_line(spoken, views[name], origin(now, views[name])) for name in ("jobs", "residents")
     )
-    return head, render("note", text=" ".join(lines), pictures="")
+    return head, render("note", text=" ".join(lines))
 
 
 def show_changes(now: Context, brief: Brief | None) -> None:

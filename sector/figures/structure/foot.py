@@ -7,7 +7,6 @@ from datetime import datetime
 from markupsafe import Markup
 
 from sector.figures.render import render
-from sector.figures.structure import concentration
 from sector.figures.structure.material import Material
 from sector.figures.structure.sheet import Sheet, table
 from sector.figures.table import explain
@@ -35,7 +34,7 @@ class Frame:
     published: datetime
     download: Callable[[str], str]
     elsewhere: str
-    pictures: Callable[[str], str]
+    pictures: Callable[[str], str] = lambda _: ""
 
 
 def foot(
@@ -52,7 +51,7 @@ def foot(
         },
         table=table(words, sheet),
         download=frame.download(sheet.slug),
-        pictures=frame.pictures(sheet.slug) if sheet.slug != concentration.SLUG else "",
+        pictures=frame.pictures(sheet.slug),
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
         notes=[words.joined(said, " ")]
