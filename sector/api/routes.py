@@ -8,6 +8,7 @@ from sector.analyse import published
 from sector.api.answers import Asked, answer, csv_file, no_version, tagged
 from sector.api.desk import Desk
 from sector.api.events import event_routes
+from sector.api.feed import feed_routes
 from sector.api.origin import PATH, origin
 from sector.api.page_files import page_routes
 from sector.api.pictures import picture_routes
@@ -56,6 +57,7 @@ def routes(desk: Desk) -> list[Route]:
         *page_routes(desk),
         *event_routes(desk),
         *picture_routes(desk),
+        *feed_routes(desk),
     ]
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from sector.figures.render import render
 from sector.figures.words import Words
 from sector.model.selection import Selection
+from sector.reports.charts import CHARTS
 
 #: Path of the front page in the address of a picture.
 FRONT: Final = "en-bref"
@@ -71,6 +72,20 @@ def picture_links(words: Words, selection: Selection, path: str, name: str, them
     ]
     links.append({"href": f"/integrer/code?{asked}", "text": words.text("act.embed"), "is_file": False})
     return render("picture_links", links=links)
+
+
+def preview_link(selection: Selection, path: str) -> str:
+    """Return the address of the picture that stands for a page where its link is shared.
+
+    Pages without a chart show the map.
+    """
+    query = {"page": path if path in CHARTS else FRONT, "forme": "apercu", **selection.but(perimeter="").query()}
+    return f"/api/v1/graphique.png?{urlencode(query)}"
+
+
+def feed_link(language: str) -> str:
+    """Return the address of the feed of new versions."""
+    return f"/api/v1/versions.atom?{urlencode({'langue': language})}"
 
 
 def events_link(name: str, selection: Selection) -> str:
