@@ -8,8 +8,10 @@ from sector.analyse import published
 from sector.api.answers import Asked, answer, csv_file, no_version, tagged
 from sector.api.desk import Desk
 from sector.api.events import event_routes
+from sector.api.feed import feed_routes
 from sector.api.origin import PATH, origin
 from sector.api.page_files import page_routes
+from sector.api.pictures import picture_routes
 from sector.figures.map_picture import map_picture
 from sector.model.errors import UnknownVersion
 from sector.model.period import Period
@@ -54,6 +56,8 @@ def routes(desk: Desk) -> list[Route]:
         Route(PATH, behind_a_figure),
         *page_routes(desk),
         *event_routes(desk),
+        *picture_routes(desk),
+        *feed_routes(desk),
     ]
 
 

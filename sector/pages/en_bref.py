@@ -20,5 +20,5 @@ with left:
     show_map_of(now, layout="brief")
 with right:
     show_changes(now, brief)
-under = foot_of(now, now.view(), more=brief_notes(now) if brief else ())
+under = foot_of(now, now.view(), "carte", more=brief_notes(now) if brief else ())
 st.html(under + benchmark_of(now) + questions_of(now))

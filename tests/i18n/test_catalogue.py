@@ -200,6 +200,8 @@ FAMILIES: dict[str, list[str]] = {
     "cli.account.{}.about": [
         f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
     ],
+    "embed.{}": [f"embed.{name}" for name in ("open", "title", "help", "label", "preview", "files")],
+    "feed.{}": [f"feed.{kind}" for kind in ("new", "revised", "back")],
     "formula.{}": [f"formula.{name}" for name in FORMULAS],
     "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES, "rank", "among", "added", "meant", *PROJECTIONS)],
     "structure.activity.{}": sorted(
@@ -384,7 +386,19 @@ FAMILIES: dict[str, list[str]] = {
 ELSEWHERE = {"finding.{}"}
 #: Patterns that look like a family of keys and are names of files.
 NO_FAMILIES = {
-    *("{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp", "{}.csv", "{}.xlsx", "{}.jsonl", "book.{}"),
+    *(
+        "{}.html",
+        "{}.py",
+        "{}.",
+        "{}.{}.tmp",
+        "{}.parquet",
+        "{}.tmp",
+        "{}.ttf",
+        "{}.csv",
+        "{}.xlsx",
+        "{}.jsonl",
+        "book.{}",
+    ),
     # Names of what a preview compares.
     *("card.{}", "density.{}", "growth.{}", "rank.{}", "value.{}", "year.{}"),
 }

@@ -28,11 +28,14 @@ class Frame:
         Slug of a figure → address of its file.
     elsewhere
         Address of this page on a source that has births, deaths and départements.
+    pictures
+        Slug of a figure → links to its pictures.
     """
 
     published: datetime
     download: Callable[[str], str]
     elsewhere: str
+    pictures: Callable[[str], str] = lambda _: ""
 
 
 def foot(
@@ -49,15 +52,16 @@ def foot(
         },
         table=table(words, sheet),
         download=frame.download(sheet.slug),
+        pictures=frame.pictures(sheet.slug),
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
         notes=[words.joined(said, " ")]
-        if (said := [note for note in (*_signs(material, sheet), *notes) if note])
+        if (said := [note for note in (*signs(material, sheet), *notes) if note])
         else [],
     )
 
 
-def _signs(material: Material, sheet: Sheet) -> list[str]:
+def signs(material: Material, sheet: Sheet) -> list[str]:
     """Return what gaps and letters of a chart mean; the constant set has a note of its own."""
     words = material.words
     cells = [figure.cell for one in sheet.entries for figure in one.figures]
