@@ -115,8 +115,7 @@ def density(scene: Scene, display: Display) -> Chart:
         texts=evolution.texts(words),
     )
     subtitle = view.topic.names.in_language(words.language)
-    said = projection.spoken(words, evolution.alt(words, title, view, drawn), ahead, view.values.unit)
-    return Chart(title, subtitle, plot, said)
+    return Chart(title, subtitle, plot, evolution.alt(words, title, view, drawn))
 
 
 def indices(scene: Scene, display: Display, columns: int = 0, wide: int = 0) -> Chart:
