@@ -6,6 +6,8 @@ from starlette.routing import Route
 
 from sector.analyse import published
 from sector.api.answers import Asked, answer, csv_file, no_version, tagged
+from sector.api.data.page_operations import guarded
+from sector.api.data.routes import data_routes
 from sector.api.desk import Desk
 from sector.api.events import event_routes
 from sector.api.origin import PATH, origin
@@ -45,7 +47,7 @@ def routes(desk: Desk) -> list[Route]:
         content = schema_json(desk.library("").reference)
         return tagged(request, Response(content, media_type="application/json"))
 
-    return [
+    pages = [
         Route("/api/v1/vue.csv", as_csv),
         Route("/api/v1/schema/cesel.json", as_schema),
         Route("/api/v1/carte.svg", as_picture),
@@ -55,6 +57,7 @@ def routes(desk: Desk) -> list[Route]:
         *page_routes(desk),
         *event_routes(desk),
     ]
+    return [*data_routes(desk), *map(guarded, pages)]
 
 
 def _csv(asked: Asked) -> Response:
