@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Final
 
-from sector.analyse.computed import Question, Result, Sources, sources
+from sector.analyse.asking import Question, Result, Sources, sources
 from sector.analyse.library import Library
 from sector.analyse.peers import PEERS
 from sector.indicators import (

@@ -59,15 +59,20 @@ def _of(library: Library, dataflow: str, wanted: Mapping[str, Sequence[str]], sp
             table = table.filter(_matches(table[column], column, values))
     if any(span):
         kept = [code for code in table["time_period"].unique().to_pylist() if _is_within(Period(code), *span)]
-        table = table.filter(pc.is_in(table["time_period"], pa.array(kept, pa.string())))
+        table = table.filter(_is_one_of(table["time_period"], kept))
     version = pa.array([library.versions[dataflow]] * table.num_rows, pa.string())
     return table.append_column("version", version).select(COLUMNS).cast(_SCHEMA)
 
 
 def _matches(column: pa.ChunkedArray, name: str, values: Sequence[str]) -> pa.ChunkedArray:
     if name == _LETTERS:
-        return pc.match_substring_regex(column, f"[{''.join(values)}]")
-    return pc.is_in(column, pa.array(values, pa.string()))
+        letters = column.unique().to_pylist()
+        return _is_one_of(column, [status for status in letters if not set(status).isdisjoint(values)])
+    return _is_one_of(column, values)
+
+
+def _is_one_of(column: pa.ChunkedArray, values: Sequence[str]) -> pa.ChunkedArray:
+    return pc.call_function("is_in", [column], pc.SetLookupOptions(pa.array(values, pa.string())))
 
 
 def _is_within(period: Period, start: str, end: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from sector.analyse.computed import FIXED, Question, Result, unit_of
+from sector.analyse.asking import FIXED, Question, Result, unit_of
 from sector.analyse.library import Library
 from sector.analyse.methods import METHODS, answer
 from sector.api.data import parameters as p

@@ -166,7 +166,8 @@ class Sources:
             raise NotComparable("api.refused.whole", dataflow=self.asked.dataflow)
         other = self.library.cube(dataflow).source.comparability
         allow(Operation.PER_HEAD, self.cube.source.comparability, other)
-        return self.matrix(*rest.split(":"), dataflow)
+        measure, _, activity = rest.partition(":")
+        return self.matrix(measure, activity, dataflow)
 
 
 def sources(library: Library, asked: Question, areas: tuple[str, ...]) -> Sources:
