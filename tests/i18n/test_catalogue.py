@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 from sector.__main__ import _parser
 from sector.analyse.differences import STATES as CELL_STATES
 from sector.analyse.tracing import FORMULAS
+from sector.api.data.index import DATA, PAGE_TEXTS
+from sector.api.data.page_operations import PAGES as PAGE_FILES
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.coverage_strip import MARKS
 from sector.figures.gen_milestones import CATEGORIES
@@ -46,6 +48,7 @@ from sector.projection.models import MODELS
 from sector.projection.project import Why
 from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
+from sector.reference.published import CODELISTS
 from sector.reports.comparison_csv import COLUMNS as COMPARED
 from sector.reports.csv import _COLUMNS
 from sector.reports.desk.files import DELIMITERS, LIMITS
@@ -192,8 +195,28 @@ SCENARIOS: dict[str, list[str]] = {
     "scenarios.reading.{}.term": [f"scenarios.reading.{key}.term" for key in SCENARIO_READING],
     "scenarios.around.{}": ["scenarios.around.before", "scenarios.around.after"],
 }
+#: The same, of the interface for programs.
+INTERFACE: dict[str, list[str]] = {
+    "api.tag.{}": ["api.tag.data", "api.tag.pages"],
+    "api.status.{}": [f"api.status.{status}" for status in (200, 304, 400, 404, 406, 429, 503)],
+    "api.parameter.{}": sorted(
+        {f"api.parameter.{one.name}" for operation in (*DATA, *PAGE_FILES) for one in operation.parameters}
+    ),
+    "api.operation.{}": sorted(
+        {operation.text_key for operation in DATA}
+        | {f"api.operation.{operation.name}" for operation in PAGE_FILES}
+    ),
+    "{}.text": sorted(
+        {f"{operation.text_key}.text" for operation in DATA}
+        | {f"api.operation.{operation.name}.text" for operation in PAGE_FILES}
+    ),
+    "api.codelist.{}": [f"api.codelist.{name}" for name in CODELISTS],
+    "api.page.{}": [f"api.page.{name}" for name in PAGE_TEXTS],
+    "api.mirror.{}": [f"api.mirror.{name}" for name in ("sums", "languages", "versions")],
+}
 #: How a key is put together in the code → what may stand in it. A new pattern must be added here with its values.
 FAMILIES: dict[str, list[str]] = {
+    **INTERFACE,
     "account.needs.{}": [f"account.needs.{role.code}" for role in Role if role],
     "account.role.{}": [f"account.role.{role.code}" for role in Role],
     "cli.account.{}.about": [
@@ -383,6 +406,7 @@ ELSEWHERE = {"finding.{}"}
 #: Patterns that look like a family of keys and are names of files.
 NO_FAMILIES = {
     *("{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp", "{}.csv", "{}.xlsx", "{}.jsonl", "book.{}"),
+    *("{}.{}.{}", "{}.before"),
     # Names of what a preview compares.
     *("card.{}", "density.{}", "growth.{}", "rank.{}", "value.{}", "year.{}"),
 }

@@ -1,7 +1,8 @@
 """The OpenAPI 3.1 document, made from what the routes are made from."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Protocol
 
 from sector.api.data.operation import Form, Operation
 from sector.api.data.page_operations import PageOperation
@@ -17,6 +18,35 @@ _HEADER: Final[dict[str, Any]] = {"type": "string"}
 #: What every answer of the data may be instead.
 _REFUSALS: Final = (400, 404, 406, 429, 503)
 _PAGED: Final = {"X-Total-Count": {"type": "string", "pattern": "^[0-9]+$"}, "Link": _HEADER}
+
+
+class StaticFile(Protocol):
+    """What the document has to know of a file."""
+
+    @property
+    def path(self) -> str:
+        """Inside the folder, with slashes."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """Catalogue key of what it is."""
+        ...
+
+    @property
+    def subject(self) -> str:
+        """Name or catalogue key of what it is about, empty for none."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """Media type without parameters."""
+        ...
+
+    @property
+    def schema(self) -> Mapping[str, Any]:
+        """JSON schema of its content."""
+        ...
 
 
 def document(
@@ -41,6 +71,41 @@ def document(
             "responses": {str(status): _refusal(status, texts) for status in _REFUSALS},
         },
     }
+
+
+def static_document(files: Sequence[StaticFile], texts: Translator) -> dict[str, Any]:
+    """Return the document of plain files: addresses that take nothing, below the folder they stand in."""
+    paths = {
+        f"/{file.path}": {
+            "get": {
+                "operationId": re.sub("[^A-Za-z0-9]+", "_", file.path),
+                "summary": _summary(file, texts),
+                "responses": {
+                    "200": {
+                        "description": texts.text("api.status.200"),
+                        "content": {file.media_type: {"schema": dict(file.schema)}},
+                    }
+                },
+            }
+        }
+        for file in files
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": texts.text("api.mirror.title"),
+            "version": _EDITION,
+            "description": texts.text("api.mirror.about"),
+        },
+        "servers": [{"url": "."}],
+        "paths": dict(sorted(paths.items())),
+    }
+
+
+def _summary(file: StaticFile, texts: Translator) -> str:
+    about = texts.text(file.subject) if texts.has(file.subject) else file.subject
+    title = texts.text(file.key)
+    return f"{title} ({about})" if about else title
 
 
 def _data(operation: Operation, known: Vocabulary, texts: Translator) -> dict[str, Any]:

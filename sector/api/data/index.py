@@ -42,7 +42,7 @@ def _index(asked: Asked) -> Answer:
 def human(texts: Translator, language: str) -> str:
     """Return the page that tells people what there is and how to ask for it."""
     languages = [
-        {"code": code, "href": f"?langue={code}", "name": texts.text(f"api.language.{code}")} for code in LANGUAGES
+        {"code": code, "href": f"?langue={code}", "name": texts.text(f"language.{code}")} for code in LANGUAGES
     ]
     sections = [_section(operation, texts) for operation in DATA if not operation.subject]
     first = next(operation for operation in INDICATORS if operation.subject)

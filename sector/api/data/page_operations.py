@@ -10,7 +10,6 @@ from starlette.routing import Route
 
 from sector.api.data import parameters as p
 from sector.api.data.counter import language_of
-from sector.api.data.operation import PREFIX
 from sector.api.data.pages import wrong_response
 from sector.api.data.parameters import Parameter, WrongParameterError, read_names
 from sector.figures.structure.page import SLUGS
@@ -54,27 +53,25 @@ _CSV: Final = "text/csv"
 _JSON: Final = "application/json"
 
 
-def _chosen(name: str, *further: Parameter, media_type: str = _CSV) -> PageOperation:
-    return PageOperation(
-        name.replace(".", "_"), f"{PREFIX}/{name}", (*_CHOICE, *further), media_type, says_itself=True
-    )
+def _chosen(name: str, path: str, *further: Parameter, media_type: str = _CSV) -> PageOperation:
+    return PageOperation(name, path, (*_CHOICE, *further), media_type, says_itself=True)
 
 
-def _plain(name: str, *parameters: Parameter, media_type: str = _CSV) -> PageOperation:
-    return PageOperation(name.replace(".", "_").replace("/", "_"), f"{PREFIX}/{name}", parameters, media_type)
-
-
+_SVG: Final = "image/svg+xml"
+_THEME: Final = Parameter("theme", lambda _: ("light", "dark"))
+_PUBLICATION: Final = replace(p.FLOWS, many=False)
+_DRAWING: Final = Parameter("v", pattern="[0-9a-f]{1,64}")
 PAGES: Final = (
-    _chosen("vue.csv"),
-    _chosen("carte.svg", Parameter("theme", lambda _: ("light", "dark")), media_type="image/svg+xml"),
-    _chosen("comparaison.csv"),
-    _chosen("structure.csv", Parameter("figure", lambda _: SLUGS)),
-    _chosen("fiche.csv"),
-    _plain("source.csv", replace(p.FLOWS, many=False), p.VERSION, p.LANGUAGE),
-    _plain("gen.csv", p.VERSION, p.LANGUAGE),
-    _plain("jalons.csv", p.VERSION, p.LANGUAGE),
-    _plain("limites.json", Parameter("v", pattern="[0-9a-f]{1,64}"), media_type=_JSON),
-    _plain("schema/cesel.json", media_type=_JSON),
+    _chosen("vue_csv", "/api/v1/vue.csv"),
+    _chosen("carte_svg", "/api/v1/carte.svg", _THEME, media_type=_SVG),
+    _chosen("comparaison_csv", "/api/v1/comparaison.csv"),
+    _chosen("structure_csv", "/api/v1/structure.csv", Parameter("figure", lambda _: SLUGS)),
+    _chosen("fiche_csv", "/api/v1/fiche.csv"),
+    PageOperation("source_csv", "/api/v1/source.csv", (_PUBLICATION, p.VERSION, p.LANGUAGE), _CSV),
+    PageOperation("gen_csv", "/api/v1/gen.csv", (p.VERSION, p.LANGUAGE), _CSV),
+    PageOperation("jalons_csv", "/api/v1/jalons.csv", (p.VERSION, p.LANGUAGE), _CSV),
+    PageOperation("limites_json", "/api/v1/limites.json", (_DRAWING,), _JSON),
+    PageOperation("schema_cesel_json", "/api/v1/schema/cesel.json", (), _JSON),
 )
 _BY_PATH: Final = {operation.path: operation for operation in PAGES}
 
