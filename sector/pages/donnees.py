@@ -8,7 +8,7 @@ from sector.figures.render import render
 from sector.ingest.bundled import BUNDLED
 from sector.model.source import Source
 from sector.pages.blocks import heading
-from sector.pages.links import source_link
+from sector.pages.links import programs_link, source_link
 from sector.pages.memory import remembered
 from sector.pages.session import context, coverage_of
 from sector.pages.shelf import events, version_of
@@ -22,7 +22,8 @@ held = shelf.versions
 values = sum(coverage_of(now, dataflow).values for dataflow in held)
 counts = {"sources": spoken.number_word(len(held)), "values": spoken.numbers.number(values)}
 head = heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
-st.html(head + trust_of(now))
+programs = render("api_link", href=programs_link(now.selection.language), text=spoken.text("api.link"))
+st.html(head + programs + trust_of(now))
 sought = st.text_input(spoken.text("catalogue.search"), max_chars=80, key="catalogue_search")
 
 

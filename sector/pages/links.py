@@ -35,6 +35,11 @@ def source_link(dataflow: str, version: str, language: str) -> str:
     return f"/api/v1/source.csv?{urlencode({'dataflow': dataflow, 'v': version, 'langue': language})}"
 
 
+def programs_link(language: str) -> str:
+    """Return the address of the page that tells what programs can ask for."""
+    return f"/api/v1/?{urlencode({'langue': language})}"
+
+
 def picture_link(selection: Selection, version: str, period: str, theme: str) -> str:
     """Return the address of the map of one period as a picture; it names the version, so it never changes."""
     chosen = {"indicateur": selection.topic, "annee": period, "langue": selection.language, "v": version}
