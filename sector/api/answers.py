@@ -71,7 +71,7 @@ def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> R
         return PlainTextResponse("\n".join(lines), 400)
     view = desk.view(library, selection)
     version = library.store.version(view.version)
-    origin = Origin(version.id, version.created, "")
+    origin = Origin(version.id, version.created)
     return tagged(request, make(Asked(selection, library, spoken, view, origin, request.url)))
 
 

@@ -8,6 +8,7 @@ from sector.api.answers import Asked, answer, tagged
 from sector.api.desk import Desk
 from sector.api.exports import export_routes
 from sector.api.origin import PATH, origin
+from sector.api.published import published_routes
 from sector.figures.map_picture import map_picture
 from sector.model.period import Period
 from sector.reports.schema import schema_json
@@ -40,6 +41,7 @@ def routes(desk: Desk) -> list[Route]:
         Route("/api/v1/limites.json", as_shapes),
         Route(PATH, behind_a_figure),
         *export_routes(desk),
+        *published_routes(desk),
     ]
 
 

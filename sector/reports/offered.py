@@ -15,3 +15,5 @@ OFFERED: Final = {
     "jalons": _TABLES,
     "source": (*_TABLES, "sdmx.csv", "json"),
 }
+#: Names in addresses of everything published, as one package and as its descriptions.
+WHOLE: Final = ("paquet.zip", "catalogue.jsonld", "catalogue.ttl")

@@ -34,7 +34,7 @@ def comparison_document(words: Words, found: Comparison, held: Sequence[Held], a
         language=words.language,
         title=str(title(words, found)),
         sheet=name,
-        facts=facts(words, held, address, {"perimeter": words.text("perimeter.J.label")}),
+        facts=facts(words, held, address, {"perimeter": words.text("perimeter.J.short")}),
         columns=tuple(
             Column(
                 name,

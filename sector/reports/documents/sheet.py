@@ -54,7 +54,7 @@ def sheet_document(words: Words, sheet: Sheet, reference: str, held: Sequence[He
     """
     territory = sheet.lines[0].territory
     name = words.text("export.name.sheet")
-    said = {"summary": str(sheet.title), "perimeter": words.text("perimeter.J.label")}
+    said = {"summary": str(sheet.title), "perimeter": words.text("perimeter.J.short")}
     values = [line.value for line in sheet.lines]
     beside = [line.beside for line in sheet.lines if line.reference]
     return Document(

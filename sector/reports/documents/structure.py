@@ -39,7 +39,7 @@ def structure_document(
     figures = [figure for sheet in sheets for entry in sheet.entries for figure in entry.figures]
     said = {
         "unit": words.text("list.join").join(dict.fromkeys(words.unit(figure.unit) for figure in figures)),
-        "perimeter": words.text("perimeter.J.label"),
+        "perimeter": words.text("perimeter.J.short"),
     }
     named = {
         "figure": {sheet.slug: str(sheet.caption) for sheet in sheets},

@@ -43,7 +43,7 @@ def view_document(
     said = {
         "unit": words.unit(view.values.unit),
         "formula": view.indicator.formula,
-        "perimeter": words.text("perimeter.J.label"),
+        "perimeter": words.text("perimeter.J.short"),
         "periods": "–".join(dict.fromkeys(str(period) for period in (*view.periods[:1], *view.periods[-1:]))),
         "concept": concept(words, view),
     }
