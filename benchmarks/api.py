@@ -1,8 +1,8 @@
 """How many answers a second the interface gives, and how long one takes: ``python -m benchmarks.api``.
 
-A server of its own on this machine, with a new store, is asked by a few clients that keep their connection, each in
-turn for the same addresses, which are in the memory of answers after the first round. Goals on two cores: 500 answers
-a second, 95 of 100 within 50 ms; a client that has the answer gets 304. The clients take their share of the cores.
+A server of its own on this machine, with a new store, is asked by a few clients that keep their connection. Each
+address is in the memory of answers after the first time. Goals on two cores: 500 answers a second, 95 of 100 in
+50 ms; a client that has the answer gets 304. The clients take their share of the cores.
 """
 
 import argparse

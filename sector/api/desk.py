@@ -1,6 +1,6 @@
 """What the routes read from, shared with the pages so that both show the same figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sector.analyse import Library, compare
@@ -8,6 +8,7 @@ from sector.model.comparison import Comparison
 from sector.model.selection import Selection
 from sector.model.view import View
 from sector.reference.boundaries import MapGeometry
+from sector.reference.outlines import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Desk:
         The same as the browser reads them.
     comparison
         Library and selection → the territory beside its counterpart.
+    outlines
+        Territory code → boundary that a file can carry.
     """
 
     library: Callable[[str], Library]
@@ -33,3 +36,4 @@ class Desk:
     geometry: Callable[[], MapGeometry]
     shapes: Callable[[], bytes]
     comparison: Callable[[Library, Selection], Comparison] = compare
+    outlines: Callable[[], Mapping[str, Outline]] = dict

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from sector.figures.downloads import Download
 from sector.figures.render import render
 from sector.figures.table import Table
 from sector.figures.words import Words
@@ -15,11 +16,11 @@ from sector.model.view import View
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which version of the figures is shown, and where the view can be downloaded."""
+    """Which version of the figures is shown, and the files there are of the view."""
 
     version: str
     published: datetime
-    download: str
+    downloads: tuple[Download, ...] = ()
 
 
 def foot(words: Words, view: View, table: Table, origin: Origin, more: Sequence[str] = ()) -> Markup:
@@ -32,7 +33,7 @@ def foot(words: Words, view: View, table: Table, origin: Origin, more: Sequence[
             "reading": words.text("act.reading"),
         },
         table=table,
-        download=origin.download,
+        downloads=origin.downloads,
         reading=reading(words, view),
         source=source_line(words, view, origin),
         notes=[words.joined(dict.fromkeys((*notes(words, view), *more)), " ")],

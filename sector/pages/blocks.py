@@ -14,7 +14,8 @@ from sector.figures.render import render
 from sector.figures.table import table
 from sector.model.unit import PERSONS
 from sector.model.view import View
-from sector.pages.links import export_link, page_link, query_string
+from sector.pages.files import view_files
+from sector.pages.links import page_link, query_string
 from sector.pages.map_component import show_map
 from sector.pages.memory import remembered
 from sector.pages.session import Context, keep, map_message
@@ -72,7 +73,7 @@ def origin(now: Context, view: View) -> Origin:
     """Return the version a view shows and where its figures can be downloaded."""
     version = version_of(view.version)
     wanted = now.selection.but(topic=view.topic.slug)
-    return Origin(version.id, version.created, export_link(wanted, "csv"))
+    return Origin(version.id, version.created, view_files(now.words, wanted, now.path))
 
 
 def show_foot(now: Context, view: View, *, more: Sequence[str] = ()) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 MAP_FILE = Path("boundaries") / "map_epsg3035.json"
-OUTLINES_FILE = Path("boundaries") / "natural_earth_territories.geojson"
 
 Point = tuple[float, float]
 
@@ -112,14 +111,3 @@ def _area(area: Mapping[str, Any]) -> AreaShape:
         for variant, place in area["label"].items()
     }
     return AreaShape(area["d"], tuple(area["anchor"]), labels)
-
-
-def load_outlines(data_dir: Path) -> list[dict[str, Any]]:
-    """Read the boundaries in longitude and latitude (EPSG:4326) under `data_dir`, as GeoJSON features.
-
-    Raises
-    ------
-    FileNotFoundError
-        The boundaries were never built.
-    """
-    return json.loads((data_dir / OUTLINES_FILE).read_text(encoding="utf-8"))["features"]

@@ -9,6 +9,7 @@ from sector.api.desk import Desk
 from sector.api.routes import routes
 from sector.figures.map.payload import shapes
 from sector.reference.boundaries import load_map_geometry
+from sector.reference.outlines import load_outlines
 
 from .asking import Client
 
@@ -28,6 +29,7 @@ def open_desk(reference, data):
             view=view,
             geometry=lambda: geometry,
             shapes=lambda: json.dumps(shapes(geometry)).encode(),
+            outlines=lambda: load_outlines(data),
         )
 
     return desk

@@ -49,15 +49,15 @@ from sector.projection.project import Why
 from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
 from sector.reference.published import CODELISTS
-from sector.reports.comparison_csv import COLUMNS as COMPARED
-from sector.reports.csv import _COLUMNS
 from sector.reports.desk.files import DELIMITERS, LIMITS
-from sector.reports.events_csv import _EDITIONS, _FACTS
+from sector.reports.documents.comparison import COLUMNS as COMPARED
+from sector.reports.documents.events import EDITIONS, MILESTONES
+from sector.reports.documents.structure import _COLUMNS as CELLS
+from sector.reports.documents.view import _COLUMNS
 from sector.reports.kit.planning import _COLUMNS as _LISTED
 from sector.reports.models import FORMS
 from sector.reports.models.tables import _FIELDS, YEARS
 from sector.reports.models.workbook import _COLUMNS as _EXPLAINED
-from sector.reports.structure_csv import _COLUMNS as CELLS
 from sector.store import Action, Problem
 
 PACKAGE = Path(__file__).parents[2] / "sector"
@@ -180,7 +180,7 @@ EVENTS: dict[str, list[str]] = {
         )
     ],
     "act.{}": ["act.table", "act.download", "act.reading"],
-    "csv.gen.{}": sorted({f"csv.gen.{name}" for name in (*_EDITIONS, *_FACTS)}),
+    "csv.gen.{}": sorted({f"csv.gen.{name}" for name in (*EDITIONS, *MILESTONES)}),
 }
 #: The same, of the scenarios.
 SCENARIOS: dict[str, list[str]] = {
@@ -206,10 +206,7 @@ INTERFACE: dict[str, list[str]] = {
         {operation.text_key for operation in DATA}
         | {f"api.operation.{operation.name}" for operation in PAGE_FILES}
     ),
-    "{}.text": sorted(
-        {f"{operation.text_key}.text" for operation in DATA}
-        | {f"api.operation.{operation.name}.text" for operation in PAGE_FILES}
-    ),
+    "{}.text": sorted({f"{operation.text_key}.text" for operation in (*DATA, *PAGE_FILES)}),
     "api.codelist.{}": [f"api.codelist.{name}" for name in CODELISTS],
     "api.page.{}": [f"api.page.{name}" for name in PAGE_TEXTS],
     "api.mirror.{}": [f"api.mirror.{name}" for name in ("sums", "languages", "versions")],
@@ -468,7 +465,7 @@ def test_every_pattern_of_keys_in_the_code_is_known_here():
 
 def test_the_code_is_really_searched():
     assert len(ASKED) > 150
-    assert {"brief.title", "map.title.last", "bar.summary", "csv.address"} <= ASKED
+    assert {"brief.title", "map.title.last", "bar.summary", "export.fraction"} <= ASKED
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

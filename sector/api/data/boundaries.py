@@ -1,6 +1,5 @@
-"""The boundaries of the territories and of their neighbours as GeoJSON."""
+"""The boundaries of the territories as GeoJSON."""
 
-from functools import lru_cache
 from typing import Any, Final
 
 from sector.analyse import Library
@@ -10,31 +9,24 @@ from sector.api.data.operation import GEOJSON, PREFIX, Answer, Asked, Operation
 from sector.api.data.told import json_answer
 from sector.i18n import LANGUAGES
 from sector.ingest import data_folder
-from sector.reference.boundaries import load_outlines
+from sector.reference.outlines import CREDIT, LICENCE_NAME, LICENCE_URL, Outline, load_outlines
 
-_LICENCE: Final = "Natural Earth, public domain"
-_KEPT: Final = ("code", "name", "country", "role")
+_KEPT: Final = ("code", "country", "role")
 
 
 def collection(library: Library, areas: tuple[str, ...]) -> dict[str, Any]:
-    """Return the boundaries of some territories, or of all that have one and their neighbours.
-
-    A territory has its names in three languages beside the one its boundary came with.
-    """
-    kept = [f for f in _outlines() if not areas or f["properties"]["code"] in areas]
-    return {"type": "FeatureCollection", "licence": _LICENCE, "features": [_feature(library, f) for f in kept]}
-
-
-def _feature(library: Library, found: dict[str, Any]) -> dict[str, Any]:
-    told = {name: found["properties"].get(name, "") for name in _KEPT}
-    place = library.reference.territories.get(told["code"])
-    names = {f"name_{code}": place.name(code) if place else told["name"] for code in LANGUAGES}
-    return {"type": "Feature", "properties": {**told, **names}, "geometry": found["geometry"]}
+    """Return the boundaries of some territories, or of all that have one, with their names in three languages."""
+    outlines = load_outlines(data_folder()).values()
+    kept = [_feature(library, outline) for outline in outlines if not areas or outline.code in areas]
+    licence = {"licence": LICENCE_NAME, "licence_url": LICENCE_URL, "credit": CREDIT}
+    return {"type": "FeatureCollection", **licence, "features": kept}
 
 
-@lru_cache(maxsize=1)
-def _outlines() -> list[dict[str, Any]]:
-    return load_outlines(data_folder())
+def _feature(library: Library, outline: Outline) -> dict[str, Any]:
+    place = library.reference.territories[outline.code]
+    told = {"code": outline.code, "country": outline.country, "role": outline.role}
+    names = {f"name_{code}": place.name(code) for code in LANGUAGES}
+    return {"type": "Feature", "properties": {**told, **names}, "geometry": outline.geometry}
 
 
 def _make(asked: Asked) -> Answer:
@@ -49,6 +41,12 @@ BOUNDARIES: Final = Operation(
     f"{PREFIX}/boundaries",
     (p.AREAS, p.LANGUAGE),
     (GEOJSON,),
-    lambda _: thing({"type": {"const": "FeatureCollection"}, "licence": TEXT, "features": many(_FEATURE)}),
+    lambda _: thing(
+        {
+            "type": {"const": "FeatureCollection"},
+            **dict.fromkeys(("licence", "licence_url", "credit"), TEXT),
+            "features": many(_FEATURE),
+        }
+    ),
     _make,
 )

@@ -134,7 +134,7 @@ def _page(operation: PageOperation, known: Vocabulary, texts: Translator) -> dic
         str(status): {"description": texts.text(f"api.status.{status}"), "content": plain} for status in (400, 404)
     }
     return {
-        **_words(operation.name, "pages", f"api.operation.{operation.name}", "", texts),
+        **_words(operation.name, "pages", operation.text_key, "", texts),
         "parameters": [described(parameter, known, texts) for parameter in operation.parameters],
         "responses": {
             "200": {

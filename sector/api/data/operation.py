@@ -39,7 +39,7 @@ class Form:
 
 JSON: Final = Form("json", "application/json")
 CSV: Final = Form("csv", "text/csv; charset=utf-8")
-SDMX_CSV: Final = Form("sdmx-csv", "application/vnd.sdmx.data+csv; version=1.0.0; charset=utf-8")
+SDMX_CSV: Final = Form("sdmx-csv", "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8")
 PARQUET: Final = Form("parquet", "application/vnd.apache.parquet", is_text=False)
 GEOJSON: Final = Form("geojson", "application/geo+json")
 HTML: Final = Form("html", "text/html; charset=utf-8")

@@ -1,6 +1,6 @@
 """The routes that give a page as a file: their parameters are those of the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,12 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from sector.api.answers import PAGES_OF_A_VIEW
 from sector.api.data import parameters as p
 from sector.api.data.counter import language_of
 from sector.api.data.pages import wrong_response
 from sector.api.data.parameters import Parameter, WrongParameterError, read_names
 from sector.figures.structure.page import SLUGS
 from sector.model.selection import MODES
+from sector.reports.formats import DIALECTS, FORMATS
+from sector.reports.offered import OFFERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class PageOperation:
 
     Parameters
     ----------
+    topic
+        Whose texts it has; by default its own.
     says_itself
         Whether the route says in a sentence of its own what it cannot follow; else names that are not declared
         are refused before it is asked.
@@ -31,7 +36,13 @@ class PageOperation:
     path: str
     parameters: tuple[Parameter, ...]
     media_type: str
+    topic: str = ""
     says_itself: bool = False
+
+    @property
+    def text_key(self) -> str:
+        """Catalogue key of its name."""
+        return f"api.operation.{self.topic or self.name}"
 
 
 _YEAR: Final = "[0-9]{4}"
@@ -49,29 +60,42 @@ _CHOICE: Final = (
     p.LANGUAGE,
     p.VERSION,
 )
-_CSV: Final = "text/csv"
+#: Parameters that the files of a page have beside those of the page.
+_SEPARATORS: Final = Parameter("separateur", lambda _: tuple(DIALECTS))
+_FURTHER: Final = {
+    "vue": (Parameter("page", lambda _: PAGES_OF_A_VIEW),),
+    "structure": (Parameter("figure", lambda _: SLUGS),),
+}
+_PUBLICATION: Final = replace(p.FLOWS, many=False)
+#: What is no page of figures → its parameters.
+_OTHERS: Final = {
+    "gen": (p.VERSION, p.LANGUAGE),
+    "jalons": (p.VERSION, p.LANGUAGE),
+    "source": (_PUBLICATION, p.VERSION, p.LANGUAGE),
+}
+_THEME: Final = Parameter("theme", lambda _: ("light", "dark"))
+_DRAWING: Final = Parameter("v", pattern="[0-9a-f]{1,64}")
 _JSON: Final = "application/json"
 
 
-def _chosen(name: str, path: str, *further: Parameter, media_type: str = _CSV) -> PageOperation:
-    return PageOperation(name, path, (*_CHOICE, *further), media_type, says_itself=True)
+def _files(name: str, forms: Sequence[str]) -> Iterator[PageOperation]:
+    """Return the routes of the files of a page, one for each format."""
+    usual = _OTHERS.get(name, (*_CHOICE, *_FURTHER.get(name, ())))
+    for form in forms:
+        taken = (*usual, _SEPARATORS) if form == "csv" else usual
+        media_type = FORMATS[form].media_type.partition(";")[0]
+        path = f"/api/v1/{name}.{form}"
+        yield PageOperation(f"{name}_{form.replace('.', '_')}", path, taken, media_type, name, name not in _OTHERS)
 
 
-_SVG: Final = "image/svg+xml"
-_THEME: Final = Parameter("theme", lambda _: ("light", "dark"))
-_PUBLICATION: Final = replace(p.FLOWS, many=False)
-_DRAWING: Final = Parameter("v", pattern="[0-9a-f]{1,64}")
 PAGES: Final = (
-    _chosen("vue_csv", "/api/v1/vue.csv"),
-    _chosen("carte_svg", "/api/v1/carte.svg", _THEME, media_type=_SVG),
-    _chosen("comparaison_csv", "/api/v1/comparaison.csv"),
-    _chosen("structure_csv", "/api/v1/structure.csv", Parameter("figure", lambda _: SLUGS)),
-    _chosen("fiche_csv", "/api/v1/fiche.csv"),
-    PageOperation("source_csv", "/api/v1/source.csv", (_PUBLICATION, p.VERSION, p.LANGUAGE), _CSV),
-    PageOperation("gen_csv", "/api/v1/gen.csv", (p.VERSION, p.LANGUAGE), _CSV),
-    PageOperation("jalons_csv", "/api/v1/jalons.csv", (p.VERSION, p.LANGUAGE), _CSV),
-    PageOperation("limites_json", "/api/v1/limites.json", (_DRAWING,), _JSON),
-    PageOperation("schema_cesel_json", "/api/v1/schema/cesel.json", (), _JSON),
+    *(operation for name, forms in OFFERED.items() for operation in _files(name, forms)),
+    PageOperation("carte", "/api/v1/carte.svg", (*_CHOICE, _THEME), "image/svg+xml", says_itself=True),
+    PageOperation("limites", "/api/v1/limites.json", (_DRAWING,), _JSON),
+    PageOperation("schema_cesel", "/api/v1/schema/cesel.json", (), _JSON),
+    PageOperation("paquet", "/api/v1/paquet.zip", (p.LANGUAGE,), "application/zip"),
+    PageOperation("dcat_jsonld", "/api/v1/catalogue.jsonld", (), "application/ld+json", "dcat"),
+    PageOperation("dcat_turtle", "/api/v1/catalogue.ttl", (), "text/turtle", "dcat"),
 )
 _BY_PATH: Final = {operation.path: operation for operation in PAGES}
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from sector.figures.downloads import Download
 from sector.figures.render import render
 from sector.figures.structure.material import Material
 from sector.figures.structure.sheet import Sheet, table
@@ -23,14 +24,14 @@ class Frame:
     ----------
     published
         When the version shown was published.
-    download
-        Slug of a figure → address of its file.
+    downloads
+        Slug of a figure → its files.
     elsewhere
         Address of this page on a source that has births, deaths and départements.
     """
 
     published: datetime
-    download: Callable[[str], str]
+    downloads: Callable[[str], tuple[Download, ...]]
     elsewhere: str
 
 
@@ -47,7 +48,7 @@ def foot(
             "reading": words.text("act.reading"),
         },
         table=table(words, sheet),
-        download=frame.download(sheet.slug),
+        downloads=frame.downloads(sheet.slug),
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
         notes=[words.joined(said, " ")]

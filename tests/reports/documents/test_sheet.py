@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 import pytest
 from pages.text import plain, unlinked
 
+from reports.made import as_csv, sheet_made
 from sector.analyse.profiles import profile
 from sector.figures.profile import sheet
 from sector.figures.words import words
-from sector.reports.sheet_csv import sheet_csv
 
 CASES = [
     ("FRF3", "FR_PROV", "2023"),
@@ -72,7 +72,7 @@ def made(library, spoken, area, other, year):
 def test_the_file_has_the_cells_of_the_page_and_only_those(reader, library, french, area, other, year):
     reader.open("fiche", territoire=area, reference=other, annee=year)
     shown = table("".join(reader.html))
-    rows = read(sheet_csv(french, *made(library, french, area, other, year), "https://example.org"))
+    rows = read(as_csv(sheet_made(french, *made(library, french, area, other, year), library)))
     assert len(rows) == len(shown) == 21
     for row, cells in zip(rows, shown, strict=True):
         label, value, *rest = cells
@@ -109,8 +109,8 @@ def pieces(row, *names):
 def test_every_row_names_its_source_and_its_version(library, reference, language):
     spoken = words(language, reference)
     found, other = made(library, spoken, "FRF33", "FR_PROV", "2023")
-    content = sheet_csv(spoken, found, other, "https://example.org/?x=1").decode("utf-8-sig")
-    lines = list(csv.reader(io.StringIO(content), delimiter=";", strict=True))
+    content = as_csv(sheet_made(spoken, found, other, library, "https://example.org/?x=1")).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(content), delimiter="," if language == "en" else ";", strict=True))
     rows = [line for line in lines if line[0][:1] != "#"][1:]
     versions = {line.source.dataflow: line.version[:8] for line in found.lines}
     assert [row[-1] for row in rows] == [versions[line.source.dataflow] for line in found.lines]
@@ -123,8 +123,9 @@ def test_values_are_not_rounded_and_the_mark_follows_the_language(library, refer
     for language, mark in (("fr", ","), ("de", ","), ("en", ".")):
         spoken = words(language, reference)
         found, other = made(library, spoken, "FRF33", "FR_PROV", "2023")
-        content = sheet_csv(spoken, found, other, "").decode("utf-8-sig")
-        rows = [line for line in csv.reader(io.StringIO(content), delimiter=";") if line[0][:1] != "#"][1:]
+        content = as_csv(sheet_made(spoken, found, other, library)).decode("utf-8-sig")
+        delimiter = "," if language == "en" else ";"
+        rows = [line for line in csv.reader(io.StringIO(content), delimiter=delimiter) if line[0][:1] != "#"][1:]
         for row, line in zip(rows, found.lines, strict=True):
             if row[4]:
                 assert float(row[4].replace(mark, ".")) == pytest.approx(line.value.known, abs=1e-9)

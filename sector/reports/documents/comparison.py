@@ -1,18 +1,17 @@
-"""A comparison as CSV: the cells that the page shows, each with its flags, source and version."""
+"""A comparison: the cells that the page shows, each with its flags, source and version."""
 
-import csv
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sector.figures.comparison import cells_of, title
 from sector.figures.comparison_pair import gap_text, item_label, item_text, label_of
-from sector.figures.table import explain, shown
+from sector.figures.table import shown
 from sector.figures.words import Words, state
 from sector.model.cell import Cell
 from sector.model.comparison import Comparison, Entry, Item, Pair
 from sector.model.unit import GROWTH, POINTS, RANK, SHARE, Unit
-from sector.reports.plain import disarmed
+from sector.reports.document import Column, Document, Kind, Value
+from sector.reports.documents.told import Held, facts, file_name, heads, legend, newest, number
 
 COLUMNS: Final = (
     *("part", "indicator", "code", "territory", "period", "value", "unit", "shown", "flags", "state", "why"),
@@ -20,28 +19,40 @@ COLUMNS: Final = (
 )
 
 
-def comparison_csv(words: Words, found: Comparison, address: str) -> bytes:
-    """Return a comparison as UTF-8 with byte-order mark, semicolons and decimal commas (points in English).
+def comparison_document(words: Words, found: Comparison, held: Sequence[Held], address: str) -> Document:
+    """Return one row per cell of the page, in its order.
 
-    One row per cell of the page, in its order: those of the first territory, of the second, what lies between
-    them (both codes, the first against the second), both together, then the similar territories. Values are
-    unrounded, growth and shares are fractions, gaps of them too; a value that is not there has its reason.
-    Title, notes and the address of the page stand in lines that start with ``#``.
+    Those of the first territory, of the second, what lies between them (both codes, the first against the second),
+    both together, then the similar territories. Values are unrounded, growth and shares are fractions, gaps of
+    them too; a value that is not there has its reason.
     """
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    for line in (title(words, found), words.text("csv.address", address=address)):
-        writer.writerow([f"# {line}"])
-    writer.writerow([words.text(f"comparison.csv.{name}") for name in COLUMNS])
-    for pair in (*found.pairs, *found.doubles):
-        writer.writerows([disarmed(text) for text in row] for row in _rows(words, pair))
-    writer.writerows([disarmed(text) for text in row] for row in _peers(words, found))
-    for note in explain(words, cells_of(found)):
-        writer.writerow([f"# {note}"])
-    return out.getvalue().encode("utf-8-sig")
+    rows = [tuple(row) for pair in (*found.pairs, *found.doubles) for row in _rows(words, pair)]
+    rows += [tuple(row) for row in _peers(words, found)]
+    name = words.text("export.name.comparison")
+    return Document(
+        name=file_name(words, name, found.one, found.other),
+        language=words.language,
+        title=str(title(words, found)),
+        sheet=name,
+        facts=facts(words, held, address, {"perimeter": words.text("perimeter.J.short")}),
+        columns=tuple(
+            Column(
+                name,
+                words.text(f"comparison.csv.{name}"),
+                {"value": Kind.NUMBER}.get(name, Kind.TEXT),
+                {"value": "OBS_VALUE", "flags": "OBS_STATUS"}.get(name, ""),
+            )
+            for name in COLUMNS
+        ),
+        rows=rows,
+        legend=legend(words, cells_of(found)),
+        notes=(words.text("export.fraction"),),
+        created=newest(held),
+        heads=heads(words),
+    )
 
 
-def _rows(words: Words, pair: Pair) -> Iterator[list[str]]:
+def _rows(words: Words, pair: Pair) -> Iterator[list[Value]]:
     part, meter = label_of(words, pair), _meter(words, pair)
     both, names = f"{pair.one.area} {pair.other.area}", _names(words, pair)
     for item in pair.items():
@@ -69,7 +80,7 @@ def _rows(words: Words, pair: Pair) -> Iterator[list[str]]:
             yield [*where, *_cell(words, cell, unit, text), *_origins(words, pair), *meter]
 
 
-def _peers(words: Words, found: Comparison) -> Iterator[list[str]]:
+def _peers(words: Words, found: Comparison) -> Iterator[list[Value]]:
     peers = found.peers
     if peers is None:
         return
@@ -91,29 +102,16 @@ def _peers(words: Words, found: Comparison) -> Iterator[list[str]]:
             yield [part, label, *who, period, *_cell(words, cell, unit, text), *origin]
 
 
-def _cell(words: Words, cell: Cell, unit: Unit, text: str) -> list[str]:
+def _cell(words: Words, cell: Cell, unit: Unit, text: str) -> list[Value]:
+    fraction = SHARE if unit == POINTS else unit
     return [
-        _decimal(words, cell),
-        _unit(words, unit),
-        text,
+        number(words, cell, fraction),
+        words.text("csv.rank") if unit == RANK else words.unit(fraction),
+        str(text),
         cell.flags,
         words.text(f"state.{state(cell)}"),
         words.why(cell),
     ]
-
-
-def _unit(words: Words, unit: Unit) -> str:
-    """Return the unit of a value in the file, where a gap of shares is a fraction as they are."""
-    if unit == RANK:
-        return words.text("csv.rank")
-    return words.unit(SHARE if unit == POINTS else unit)
-
-
-def _decimal(words: Words, cell: Cell) -> str:
-    if cell.value is None:
-        return ""
-    text = repr(round(cell.value, 10)).removesuffix(".0")
-    return text if words.language == "en" else text.replace(".", ",")
 
 
 def _names(words: Words, pair: Pair) -> str:

@@ -1,25 +1,22 @@
-"""The figures of a view as a file, read back as a spreadsheet would."""
+"""The document of a view, read back from its CSV as a spreadsheet would."""
 
 import csv
 import io
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from figures.claims import DATA, number, percent
 from pages.text import plain
 
-from sector.figures.foot import Origin, source_line
+from reports.made import ADDRESS, as_csv, view_made
 from sector.figures.table import table
 from sector.figures.words import state, words
 from sector.model.names import Names
 from sector.reference import load_reference
-from sector.reports.csv import _text, view_csv
+from sector.reports.plain import disarmed
 
 BOARD = load_reference(DATA).observatory
 VIEWS = [(slug, other) for slug, topic in BOARD.topics.items() for other in topic.references or ("",)]
-ORIGIN = Origin("0123456789ab", datetime(2025, 3, 1, tzinfo=UTC), "")
-ADDRESS = "https://ici.example/carte?territoire=FRF3"
 HEAD = [
     *("code", "territoire", "période", "valeur", "unité", "statut", "état", "effectif"),
     *("unité de l’effectif", "rang", "nombre de classés"),
@@ -31,8 +28,8 @@ def read(content: bytes):
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.count(b"\r\n") == content.count(b"\n")
     lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";", strict=True))
-    comments = [line[0] for line in lines if line[0].startswith("#")]
-    head, *rows = [line for line in lines if not line[0].startswith("#")]
+    comments = [line[0] for line in lines if line[0].startswith("# ")]
+    head, *rows = [line for line in lines if not line[0].startswith("# ")]
     return comments, head, [dict(zip(HEAD, row, strict=True)) for row in rows]
 
 
@@ -41,9 +38,9 @@ def parsed(text: str) -> float | None:
 
 
 @pytest.mark.parametrize(("slug", "other"), VIEWS)
-def test_every_figure_of_the_view_is_there_unrounded_with_its_state(shown, french, twin, slug, other):
+def test_every_figure_of_the_view_is_there_unrounded_with_its_state(library, shown, french, twin, slug, other):
     view = shown(slug, other)
-    _, head, rows = read(view_csv(french, view, ORIGIN, ADDRESS))
+    _, head, rows = read(as_csv(view_made(french, view, library)))
     assert head == HEAD
     listed = dict.fromkeys((*BOARD.territories, *view.topic.areas, *filter(None, [other])))
     assert [(row["code"], row["période"]) for row in rows] == [(a, str(p)) for a in listed for p in view.periods]
@@ -62,30 +59,54 @@ def test_every_figure_of_the_view_is_there_unrounded_with_its_state(shown, frenc
         assert row["territoire"] == french.name(area)
 
 
-def test_lorraine_is_written_as_a_french_spreadsheet_reads_it(shown, french):
-    _, _, rows = read(view_csv(french, shown("poids-entreprises"), ORIGIN, ADDRESS))
+def test_lorraine_is_written_as_a_french_spreadsheet_reads_it(library, shown, french):
+    _, _, rows = read(as_csv(view_made(french, shown("poids-entreprises"), library)))
     row = next(row for row in rows if (row["code"], row["période"]) == ("FRF3", "2023"))
     assert row["valeur"].startswith("0,0264")
     assert row["effectif"] == "3403"
     assert (row["unité"], row["unité de l’effectif"]) == ("fraction", "entreprises")
 
 
+@pytest.mark.parametrize("language", BOARD.languages)
 @pytest.mark.parametrize(("slug", "other"), VIEWS)
-def test_title_source_version_and_address_stand_above_and_notes_below(shown, french, slug, other):
-    view = shown(slug, other)
-    comments, _, _ = read(view_csv(french, view, ORIGIN, ADDRESS))
-    assert comments[0] == f"# {view.topic.names.fr}"
-    assert comments[1] == f"# {source_line(french, view, ORIGIN)}"
-    assert "version 01234567" in comments[1]
-    assert comments[2].endswith(ADDRESS)
-    shown_table = table(french, view, (*BOARD.territories, *view.topic.areas), "", "")
-    assert set(comments[3:]) == {f"# {note}" for note in shown_table.notes}
+def test_title_unit_source_licence_version_and_address_stand_above_and_signs_below(
+    library, reference, shown, slug, other, language
+):
+    view, spoken = shown(slug, other), words(language, reference)
+    content = as_csv(view_made(spoken, view, library)).decode("utf-8-sig")
+    delimiter = "," if language == "en" else ";"
+    lines = list(csv.reader(io.StringIO(content), delimiter=delimiter, strict=True))
+    head = next(at for at, line in enumerate(lines) if not line[0].startswith("# "))
+    above = "\n".join(line[0] for line in lines[:head])
+    below = "\n".join(line[0] for line in lines[head:] if line[0].startswith("# "))
+    assert above.startswith(f"# {view.topic.names.in_language(language)}\n")
+    source = view.source
+    for said in (
+        spoken.unit(view.values.unit),
+        source.short_titles.in_language(language),
+        source.citation,
+        source.licence_name,
+        source.licence_url,
+        view.version,
+        ADDRESS,
+        spoken.text("perimeter.J.short"),
+        view.indicator.formula,
+    ):
+        assert said in above
+    if view.topic.denominator and not view.topic.denominator.startswith(view.topic.dataflow):
+        assert library.versions["ESTAT_POP"] in above
+    shown_table = table(spoken, view, (*BOARD.territories, *view.topic.areas), "", "")
+    letters = {letter for row in shown_table.rows for cell in row.cells for letter in cell.flags}
+    for letter in letters:
+        assert f"# {letter.upper()}{spoken.text('export.head.colon')}" in below
+    for why in {cell.why for row in shown_table.rows for cell in row.cells if cell.state != "value" and cell.why}:
+        assert why in below
 
 
 @pytest.mark.parametrize(("slug", "other"), VIEWS)
-def test_file_table_and_view_hold_the_same_figures(shown, french, slug, other):
+def test_file_table_and_view_hold_the_same_figures(library, shown, french, slug, other):
     view = shown(slug, other)
-    _, _, rows = read(view_csv(french, view, ORIGIN, ADDRESS))
+    _, _, rows = read(as_csv(view_made(french, view, library)))
     values = {(row["code"], row["période"]): parsed(row["valeur"]) for row in rows}
     found = table(french, view, (*BOARD.territories, *view.topic.areas), "", "")
     assert [line.label for line in found.rows] == list(dict.fromkeys(row["territoire"] for row in rows))
@@ -101,11 +122,12 @@ def test_file_table_and_view_hold_the_same_figures(shown, french, slug, other):
 
 
 @pytest.mark.parametrize(("language", "mark"), [("fr", ","), ("de", ","), ("en", ".")])
-def test_the_decimal_mark_is_that_of_the_language(reference, shown, language, mark):
-    content = view_csv(words(language, reference), shown("poids-entreprises"), ORIGIN, ADDRESS)
-    lines = content.decode("utf-8-sig").splitlines()
-    row = next(line for line in lines if line.startswith("FRF32;") and ";2023;" in line)
-    assert row.split(";")[3].startswith(f"0{mark}0158")
+def test_the_decimal_mark_is_that_of_the_language(library, reference, shown, language, mark):
+    content = as_csv(view_made(words(language, reference), shown("poids-entreprises"), library))
+    delimiter = {",": ";", ".": ","}[mark]
+    lines = csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=delimiter, strict=True)
+    row = next(line for line in lines if line[0] == "FRF32" and line[2] == "2023")
+    assert row[3].startswith(f"0{mark}0158")
 
 
 def test_missing_secret_zero_and_not_computable_differ_and_none_is_an_empty_zero(shown, french, altered):
@@ -116,7 +138,7 @@ def test_missing_secret_zero_and_not_computable_differ_and_none_is_an_empty_zero
             ("ENTERPRISES", "J", "FRF34", "2022"): (0.0, "A"),
         }
     )
-    _, _, rows = read(view_csv(french, shown("entreprises", "FR_PROV", hidden), ORIGIN, ADDRESS))
+    _, _, rows = read(as_csv(view_made(french, shown("entreprises", "FR_PROV", hidden), hidden)))
     cells = {row["code"]: (row["valeur"], row["état"]) for row in rows if row["période"] == "2022"}
     assert cells["FRF32"] == ("", "secret statistique")
     assert cells["FRF33"] == ("", "donnée absente")
@@ -124,7 +146,7 @@ def test_missing_secret_zero_and_not_computable_differ_and_none_is_an_empty_zero
     assert cells["FRF3"] == ("", "secret statistique")
     assert cells["LU000"] == ("", "donnée absente")
     comments, _, grown = read(
-        view_csv(french, shown("croissance-entreprises", "FR_PROV", hidden), ORIGIN, ADDRESS)
+        as_csv(view_made(french, shown("croissance-entreprises", "FR_PROV", hidden), hidden))
     )
     states = {row["code"]: (row["valeur"], row["état"]) for row in grown if row["période"] == "2023"}
     assert states["FRF34"] == ("", "non calculable")
@@ -135,7 +157,7 @@ def test_no_column_gives_a_hidden_count_away(shown, french, altered, library):
     secret = library.cube("ESTAT_BD").cell("ENTERPRISES", "J", "FRF32", "2022").known
     hidden = altered({("ENTERPRISES", "J", "FRF32", "2022"): (None, "Q")})
     for slug in ("entreprises", "poids-entreprises", "densite-entreprises"):
-        _, _, rows = read(view_csv(french, shown(slug, "FR_PROV", hidden), ORIGIN, ADDRESS))
+        _, _, rows = read(as_csv(view_made(french, shown(slug, "FR_PROV", hidden), hidden)))
         row = next(row for row in rows if (row["code"], row["période"]) == ("FRF32", "2022"))
         assert (row["valeur"], row["effectif"], row["rang"]) == ("", "", "")
         assert number(secret, 0) not in row.values()
@@ -154,16 +176,15 @@ def test_no_column_gives_a_hidden_count_away(shown, french, altered, library):
         ("-12", True),
         ("Vosges", True),
         ("", True),
-        (24, True),
     ],
 )
 def test_a_text_that_looks_like_a_formula_is_disarmed_and_a_number_is_not(written, kept):
-    assert _text(written) == (written if kept else f"'{written}")
+    assert disarmed(written) == (written if kept else f"'{written}")
 
 
-def test_a_hostile_name_cannot_open_a_formula_or_another_row(reference, shown, french):
+def test_a_hostile_name_cannot_open_a_formula_or_another_row(library, reference, shown, french):
     hostile = replace(reference.territories["FRF32"], names=Names('=1+1";"x\r\ny'))
     spoken = replace(french, reference=replace(reference, territories={**reference.territories, "FRF32": hostile}))
-    _, _, rows = read(view_csv(spoken, shown("entreprises"), ORIGIN, ADDRESS))
+    _, _, rows = read(as_csv(view_made(spoken, shown("entreprises"), library)))
     names = {row["territoire"] for row in rows if row["code"] == "FRF32"}
     assert names == {'\'=1+1";"x\r\ny'}

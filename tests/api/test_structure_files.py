@@ -30,9 +30,9 @@ def client(reference, store):
     return Client(routes(desk))
 
 
-def rows(answer):
+def rows(answer, delimiter=";"):
     text = answer.content.decode("utf-8-sig")
-    return [line for line in csv.reader(io.StringIO(text), delimiter=";", strict=True) if line[0][:1] != "#"]
+    return [line for line in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True) if line[0][:1] != "#"]
 
 
 @pytest.mark.parametrize(
@@ -75,12 +75,15 @@ def test_it_says_where_it_comes_from_and_what_it_is_called(client, library):
     assert answer.headers["content-disposition"] == f'attachment; filename="structure-ecarts-FRF33-{version}.csv"'
     text = plain(answer.content.decode("utf-8-sig"))
     assert "Source : Eurostat, démographie des entreprises" in text
+    assert version in text
+    assert "CC BY 4.0" in text
     assert "La somme des écarts est nulle" in text
 
 
 @pytest.mark.parametrize(("language", "mark"), [("fr", ","), ("de", ","), ("en", ".")])
 def test_numbers_are_written_as_the_language_does(client, library, language, mark):
-    found = rows(client.get("/api/v1/structure.csv", params=MOSELLE | {"figure": "ecarts", "langue": language}))
+    answer = client.get("/api/v1/structure.csv", params=MOSELLE | {"figure": "ecarts", "langue": language})
+    found = rows(answer, "," if mark == "." else ";")
     gap = gathered(library, **MOSELLE).gap("JOBS", "J").known
     assert next(row for row in found if row[1] == "J")[4] == "2530"
     assert any(row[4].startswith(f"{int(gap)}{mark}") for row in found if row[1] == "J")
@@ -127,7 +130,7 @@ def test_contributions_are_given_in_the_points_that_the_head_says(client):
 
 
 def test_the_address_in_the_file_is_that_of_its_page(client):
-    for file, page in (("structure", "/structure?"), ("fiche", "/fiche?")):
+    for file, page in (("structure", "/structure?"), ("fiche", "/fiche-territoire?")):
         answer = client.get(
             f"/api/v1/{file}.csv", params=MOSELLE | ({"figure": "ecarts"} if file == "structure" else {})
         )

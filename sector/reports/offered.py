@@ -1,0 +1,19 @@
+"""Which files there are of what a page shows, in which formats."""
+
+from typing import Final
+
+from sector.reports.formats import FORMATS
+
+_TABLES: Final = ("csv", "xlsx", "ods", "parquet")
+#: Name in addresses of what a file holds → the formats that can hold it, in the order a page offers them.
+OFFERED: Final = {
+    "vue": tuple(FORMATS),
+    "structure": (*_TABLES, "json"),
+    "comparaison": _TABLES,
+    "fiche": _TABLES,
+    "gen": _TABLES,
+    "jalons": _TABLES,
+    "source": (*_TABLES, "sdmx.csv", "json"),
+}
+#: Names in addresses of everything published, as one package and as its descriptions.
+WHOLE: Final = ("paquet.zip", "catalogue.jsonld", "catalogue.ttl")
