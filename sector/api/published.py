@@ -9,6 +9,7 @@ from sector.api.answers import download, tagged
 from sector.api.desk import Desk
 from sector.api.documents import held_in
 from sector.figures.words import words
+from sector.reports.offered import WHOLE
 from sector.reports.published.dcat import Holding, catalogue_jsonld, catalogue_turtle
 from sector.reports.published.package import package
 
@@ -34,9 +35,9 @@ def published_routes(desk: Desk) -> list[Route]:
         return tagged(request, Response(content, media_type="text/turtle; charset=utf-8"))
 
     return [
-        Route("/api/v1/paquet.zip", as_package),
-        Route("/api/v1/catalogue.jsonld", as_json_ld),
-        Route("/api/v1/catalogue.ttl", as_turtle),
+        Route(WHOLE["package"], as_package),
+        Route(WHOLE["jsonld"], as_json_ld),
+        Route(WHOLE["turtle"], as_turtle),
     ]
 
 

@@ -7,7 +7,6 @@ from sector.figures.downloads import Download
 from sector.figures.words import Words
 from sector.model.selection import Selection
 from sector.pages.links import (
-    catalogue_link,
     comparison_link,
     events_link,
     export_link,
@@ -52,7 +51,8 @@ def source_files(words: Words, dataflow: str, version: str) -> tuple[Download, .
 def whole_files(words: Words) -> tuple[Download, ...]:
     """Return everything published as one package, and its description for catalogues of open data."""
     return tuple(
-        Download(catalogue_link(name, words.language), words.text(f"export.whole.{name}")) for name in WHOLE
+        Download(f"{path}?{urlencode({'langue': words.language})}", words.text(f"export.whole.{name}"))
+        for name, path in WHOLE.items()
     )
 
 

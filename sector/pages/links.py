@@ -65,8 +65,3 @@ def events_link(name: str, selection: Selection, form: str = "csv") -> str:
     """Return the address of the editions (``gen``) or the dated facts (``jalons``) as a file."""
     asked = {"langue": selection.language} | ({"v": selection.version} if selection.version else {})
     return f"/api/v1/{name}.{form}?{urlencode(asked)}"
-
-
-def catalogue_link(name: str, language: str) -> str:
-    """Return the address of everything published: ``paquet.zip``, ``catalogue.jsonld`` or ``catalogue.ttl``."""
-    return f"/api/v1/{name}?{urlencode({'langue': language})}"

@@ -15,5 +15,9 @@ OFFERED: Final = {
     "jalons": _TABLES,
     "source": (*_TABLES, "sdmx.csv", "json"),
 }
-#: Names in addresses of everything published, as one package and as its descriptions.
-WHOLE: Final = ("paquet.zip", "catalogue.jsonld", "catalogue.ttl")
+#: Everything published, as one package and as its descriptions → where it is found.
+WHOLE: Final = {
+    "package": "/api/v1/paquet.zip",
+    "jsonld": "/api/v1/catalogue.jsonld",
+    "turtle": "/api/v1/catalogue.ttl",
+}

@@ -25,6 +25,7 @@ from sector.figures.questions import QUESTIONS
 from sector.figures.structure.concentration import INDICES
 from sector.figures.structure.material import COUNTS as STRUCTURE
 from sector.figures.structure.movements import ROWS
+from sector.figures.structure.page import SLUGS
 from sector.figures.structure.shift import EFFECTS, SPLIT
 from sector.figures.trust import SIGNS as VERDICTS
 from sector.figures.words import _SHOWN_FLAGS, STATES
@@ -37,7 +38,7 @@ from sector.model.finding import Outcome, Severity
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
 from sector.model.source import STANDINGS
-from sector.model.status import Reason
+from sector.model.status import ORDER, Reason
 from sector.model.topic import Topic
 from sector.model.triangle import Moved
 from sector.model.unit import Kind
@@ -53,11 +54,14 @@ from sector.reports.desk.files import DELIMITERS, LIMITS
 from sector.reports.documents.comparison import COLUMNS as COMPARED
 from sector.reports.documents.events import EDITIONS, MILESTONES
 from sector.reports.documents.structure import _COLUMNS as CELLS
+from sector.reports.documents.told import _HEADS
 from sector.reports.documents.view import _COLUMNS
+from sector.reports.formats import DIALECTS, FORMATS
 from sector.reports.kit.planning import _COLUMNS as _LISTED
 from sector.reports.models import FORMS
 from sector.reports.models.tables import _FIELDS, YEARS
 from sector.reports.models.workbook import _COLUMNS as _EXPLAINED
+from sector.reports.offered import WHOLE
 from sector.store import Action, Problem
 
 PACKAGE = Path(__file__).parents[2] / "sector"
@@ -182,6 +186,25 @@ EVENTS: dict[str, list[str]] = {
     "act.{}": ["act.table", "act.download", "act.reading"],
     "csv.gen.{}": sorted({f"csv.gen.{name}" for name in (*EDITIONS, *MILESTONES)}),
 }
+#: The same, of files.
+EXPORTS: dict[str, list[str]] = {
+    "export.head.{}": [f"export.head.{name}" for name in _HEADS],
+    "export.fact.{}": [
+        f"export.fact.{name}"
+        for name in (
+            *("unit", "formula", "perimeter", "periods", "concept", "summary", "coverage", "origin", "source"),
+            *("citation", "licence", "version", "boundaries", "author", "address"),
+        )
+    ],
+    "export.status.{}": [f"export.status.{letter}" for letter in ORDER],
+    "export.name.{}": ["export.name.editions", "export.name.milestones"],
+    "export.figure.{}": [f"export.figure.{slug}" for slug in SLUGS],
+    "export.format.{}": [
+        *(f"export.format.{form}" for form in FORMATS if form != "csv"),
+        *(f"export.format.csv.{dialect}" for dialect in DIALECTS),
+    ],
+    "export.whole.{}": [f"export.whole.{name}" for name in WHOLE],
+}
 #: The same, of the scenarios.
 SCENARIOS: dict[str, list[str]] = {
     "scenarios.{}": ["scenarios.horizon", "scenarios.rate"],
@@ -265,6 +288,7 @@ FAMILIES: dict[str, list[str]] = {
     **DESK,
     **EVENTS,
     **SCENARIOS,
+    **EXPORTS,
     "cli.help.{}": [f"cli.help.{mode}" for mode in ("complete", "replace")],
     "cli.{}.about": [f"cli.{name}.about" for name in commands()],
     "cli.outcome.{}": [f"cli.outcome.{outcome}" for outcome in Outcome],
@@ -404,6 +428,7 @@ ELSEWHERE = {"finding.{}"}
 NO_FAMILIES = {
     *("{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp", "{}.csv", "{}.xlsx", "{}.jsonl", "book.{}"),
     *("{}.{}.{}", "{}.before"),
+    *("{}.xml", "{}datapackage.json", "{}tableschema.json"),
     # Names of what a preview compares.
     *("card.{}", "density.{}", "growth.{}", "rank.{}", "value.{}", "year.{}"),
 }
@@ -412,7 +437,6 @@ UNUSED = {
     "brief.enterprises.unknown",
     "evolutions.index.base",
     "evolutions.milestones",
-    "export.geojson",
     "strip.alt",
     "unit.index.label",
 }

@@ -13,7 +13,7 @@ from sector.i18n import LANGUAGES, translator
 from sector.model.names import Names
 from sector.reports.documents.told import Held, newest
 from sector.reports.formats import FORMATS
-from sector.reports.offered import OFFERED
+from sector.reports.offered import OFFERED, WHOLE
 from sector.reports.published.graph import Iri, Literal, Node, Term, json_ld, turtle
 from sector.reports.published.package import MEDIA_TYPE, slug
 
@@ -125,12 +125,12 @@ def _dataset(words: Words, one: Holding, base: str) -> Node:
 
 
 def _whole(words: Words, held: Sequence[Held], base: str) -> Node:
-    address = f"{base}/api/v1/paquet.zip"
+    address = f"{base}{WHOLE['package']}"
     rights = dict.fromkeys(_licence_address(one) for one in held)
     file = Node(
         "dcat:Distribution",
         {
-            "dct:title": _said("export.whole.paquet.zip"),
+            "dct:title": _said("export.whole.package"),
             "dcat:accessURL": [Iri(address)],
             "dcat:downloadURL": [Iri(address)],
             "dcat:mediaType": [Iri(f"{_MEDIA}{MEDIA_TYPE}")],
@@ -142,7 +142,7 @@ def _whole(words: Words, held: Sequence[Held], base: str) -> Node:
     return Node(
         "dcat:Dataset",
         {
-            "dct:title": _said("export.whole.paquet.zip"),
+            "dct:title": _said("export.whole.package"),
             "dct:description": _said("export.package.description"),
             "dct:publisher": [Iri(f"{base}/#editeur")],
             "dct:modified": [_day(newest(held).date().isoformat())],
