@@ -225,10 +225,7 @@ INTERFACE: dict[str, list[str]] = {
     "api.parameter.{}": sorted(
         {f"api.parameter.{one.name}" for operation in (*DATA, *PAGE_FILES) for one in operation.parameters}
     ),
-    "api.operation.{}": sorted(
-        {operation.text_key for operation in DATA}
-        | {f"api.operation.{operation.name}" for operation in PAGE_FILES}
-    ),
+    "api.operation.{}": sorted({operation.text_key for operation in (*DATA, *PAGE_FILES)}),
     "{}.text": sorted({f"{operation.text_key}.text" for operation in (*DATA, *PAGE_FILES)}),
     "api.codelist.{}": [f"api.codelist.{name}" for name in CODELISTS],
     "api.page.{}": [f"api.page.{name}" for name in PAGE_TEXTS],
