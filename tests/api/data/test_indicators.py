@@ -36,13 +36,14 @@ def same(row, cell):
     return told == (cell.value, cell.flags, str(cell.reason or ""))
 
 
-def topics():
-    """Return the topics of the pages whose indicator is asked for by name with the same words."""
-    return ("poids-entreprises", "entreprises", "emplois-siege", "densite-entreprises", "croissance-emplois-siege",
-            "poids-emploi-residents", "emploi-residents", "poids-emploi-luxembourg", "croissance-entreprises")  # fmt: skip
+#: Topics of the pages of three publications, of each kind.
+TOPICS = (
+    *("poids-entreprises", "entreprises", "emplois-siege", "densite-entreprises", "croissance-emplois-siege"),
+    *("poids-emploi-residents", "emploi-residents", "poids-emploi-luxembourg", "croissance-entreprises"),
+)
 
 
-@pytest.mark.parametrize("slug", topics())
+@pytest.mark.parametrize("slug", TOPICS)
 def test_every_cell_of_a_topic_is_the_one_of_its_page(program, shown, slug):
     view = shown(slug)
     areas, topic = view.values.rows, view.topic  # noqa: PD011
