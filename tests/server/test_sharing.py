@@ -1,4 +1,4 @@
-"""The data for programs of other sites: how often one address may ask, and what a browser of another site may read."""
+"""The data for programs of other sites: how often an address may ask, and what another site may read."""
 
 import httpx
 import pytest
