@@ -14,7 +14,8 @@ from sector.figures.render import render
 from sector.figures.table import table
 from sector.model.unit import PERSONS
 from sector.model.view import View
-from sector.pages.links import export_link, page_link, picture_links, query_string
+from sector.pages.files import view_files
+from sector.pages.links import page_link, picture_links, query_string
 from sector.pages.map_component import show_map
 from sector.pages.memory import remembered
 from sector.pages.session import Context, display, keep, map_message
@@ -85,7 +86,7 @@ def origin(now: Context, view: View, chart: str = "") -> Origin:
     version = version_of(view.version)
     wanted = now.selection.but(topic=view.topic.slug)
     drawn = picture_links(now.words, now.selection, now.path, chart, display(now).theme) if chart else ""
-    return Origin(version.id, version.created, export_link(wanted, "csv"), drawn)
+    return Origin(version.id, version.created, view_files(now.words, wanted, now.path), drawn)
 
 
 def show_foot(now: Context, view: View, chart: str, *, more: Sequence[str] = ()) -> None:

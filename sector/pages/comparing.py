@@ -14,7 +14,8 @@ from sector.figures.table import explain
 from sector.model.comparison import Comparison
 from sector.model.selection import LENIENT
 from sector.pages.blocks import pictures, show_finding
-from sector.pages.links import comparison_link, page_link
+from sector.pages.files import comparison_files
+from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
@@ -90,7 +91,7 @@ def _foot(now: Context, found: Comparison) -> str:
     return render(
         "comparison_foot",
         texts={"download": spoken.text("act.download"), "reading": spoken.text("act.reading")},
-        download=comparison_link(now.selection),
+        downloads=comparison_files(spoken, now.selection),
         reading=story.reading(spoken),
         source=story.sources(spoken, entries, published),
         notes=[said] if said else [],

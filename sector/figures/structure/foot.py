@@ -6,6 +6,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from sector.figures.downloads import Download
 from sector.figures.members import constant_set
 from sector.figures.render import render
 from sector.figures.structure.material import Material
@@ -24,8 +25,8 @@ class Frame:
     ----------
     published
         When the version shown was published.
-    download
-        Slug of a figure → address of its file.
+    downloads
+        Slug of a figure → its files.
     elsewhere
         Address of this page on a source that has births, deaths and départements.
     pictures
@@ -33,7 +34,7 @@ class Frame:
     """
 
     published: datetime
-    download: Callable[[str], str]
+    downloads: Callable[[str], tuple[Download, ...]]
     elsewhere: str
     pictures: Callable[[str], str] = lambda _: ""
 
@@ -51,7 +52,7 @@ def foot(
             "reading": words.text("act.reading"),
         },
         table=table(words, sheet),
-        download=frame.download(sheet.slug),
+        downloads=frame.downloads(sheet.slug),
         pictures=frame.pictures(sheet.slug),
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
