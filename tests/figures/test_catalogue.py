@@ -12,6 +12,7 @@ from sector.analyse.coverage import coverage
 from sector.figures.catalogue import Holding, searchable, source_card, texts
 from sector.figures.citation import citation
 from sector.figures.coverage_strip import strip
+from sector.figures.downloads import Download
 from sector.figures.render import render
 from sector.figures.words import words
 from sector.model.source import ATTRIBUTES
@@ -40,7 +41,7 @@ def holding(library):
             figures=found.values,
             breaks=tuple(cut for cut in library.reference.breaks if cut.dataflow == source.dataflow),
             broken=found.broken,
-            download="/x?v=1",
+            downloads=(Download("/x?v=1", "CSV"), Download("/y?v=1", "ODS")),
         )
 
     return made
