@@ -70,7 +70,7 @@ def test_a_card_says_what_a_source_is_covers_and_cannot_say(reference, holding, 
         (FOLDER / source_id / source.file).stat().st_size
     )
     assert facts[spoken.text("sources.uploader")] == plain(spoken.text("sources.bundled"))
-    assert card["download"] == "/x?v=1"
+    assert [one.href for one in card["downloads"]] == ["/x?v=1", "/y?v=1"]
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en"])
@@ -177,7 +177,7 @@ def test_the_card_is_drawn_with_its_links_and_table(french, holding):
     assert "Limites connues" in text
     assert "Finistère" in text
     assert set(links(html)) == {
-        card["download"],
+        *(one.href for one in card["downloads"]),
         "https://creativecommons.org/licenses/by/4.0/",
         holding("eurostat_bd").source.landing_url,
         "#cite-eurostat_bd",

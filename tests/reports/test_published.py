@@ -2,6 +2,7 @@
 
 import io
 import json
+import warnings
 import zipfile
 
 import pytest
@@ -66,7 +67,10 @@ def test_it_has_a_licence_a_source_and_a_hash_for_each_resource(opened):
 def graphs(library, french):
     holdings = _holdings(library)
     turtle = Graph().parse(data=catalogue_turtle(french, holdings, BASE), format="turtle")
-    json_ld = Graph().parse(data=catalogue_jsonld(french, holdings, BASE), format="json-ld")
+    with warnings.catch_warnings():
+        # Of rdflib itself.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        json_ld = Graph().parse(data=catalogue_jsonld(french, holdings, BASE), format="json-ld")
     return turtle, json_ld
 
 
