@@ -87,7 +87,7 @@ def test_the_foot_holds_table_download_reading_source_and_notes(shown, french):
     text = flowing(html)
     for part in ("Voir le tableau", "Télécharger", "Comment lire", "Légende de la table", "Source :"):
         assert part in text
-    assert links(html) == [ORIGIN.download]
+    assert links(html) == [one.href for one in ORIGIN.downloads]
     assert text.count("Une note de plus.") == 1
     assert '<th scope="row">Lorraine</th>' in html
 

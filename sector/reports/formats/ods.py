@@ -150,11 +150,12 @@ def _space(found: re.Match[str]) -> str:
 
 
 def _filter(at: int, page: SheetPage) -> str:
+    """Return the buttons of a head; under this name LibreOffice keeps the filter of a sheet."""
     last = _letters(len(page.heads) - 1)
     quoted = page.name.replace("'", "''")
     where = quoteattr(f"'{quoted}'.A1:'{quoted}'.{last}{len(page.rows) + 1}")
     return (
-        f'<table:database-range table:name="f{at}" table:target-range-address={where}'
+        f'<table:database-range table:name="__Anonymous_Sheet_DB__{at}" table:target-range-address={where}'
         ' table:display-filter-buttons="true"/>'
     )
 

@@ -25,6 +25,8 @@ _TYPES: Final = {"obs_value": "number", "unit_mult": "integer", "line": "integer
 _LISTS: Final = {"ref_area": "territories", "measure": "measures"}
 #: Names of licences as the Open Definition spells them.
 _LICENCES: Final = {"CC BY 4.0": "CC-BY-4.0", "CC0 1.0": "CC0-1.0", "ODbL 1.0": "ODbL-1.0"}
+#: What the Open Definition calls a source that comes without a licence of its own.
+_NONE: Final = "notspecified"
 
 
 def package(words: Words, held: Sequence[Held], read: Callable[[str], pa.Table], address: str) -> File:
@@ -127,7 +129,8 @@ def _source(words: Words, one: Held) -> dict[str, str]:
 
 def _licence(one: Held) -> dict[str, str]:
     name = one.source.licence_name
-    said = {"name": _LICENCES.get(name, ""), "title": name, "path": one.source.licence_url}
+    known = _LICENCES.get(name, "" if one.source.licence_url else _NONE)
+    said = {"name": known, "title": name, "path": one.source.licence_url}
     return {key: text for key, text in said.items() if text}
 
 
