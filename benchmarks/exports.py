@@ -25,7 +25,7 @@ def everything(library: Library, form: str, language: str = "fr") -> int:
     """Write all dataflows in a format, from the store to bytes, and return how many bytes they are."""
     spoken, size = words(language, library.reference), 0
     for held in held_in(library, sorted(library.versions)):
-        document = source_document(spoken, library.store.read(held.version), held, "https://exemple/donnees")
+        document = source_document(spoken, library.store.read(held.version), held, "https://specimen/donnees")
         if any(one.id == form for one in formats_of(document)):
             size += len(write(document, form).content)
     return size
@@ -35,7 +35,7 @@ def whole(library: Library) -> int:
     """Write the package of everything and return its bytes."""
     held = held_in(library, sorted(library.versions))
     spoken = words("fr", library.reference)
-    return len(package(spoken, held, library.store.read, "https://exemple/donnees").content)
+    return len(package(spoken, held, library.store.read, "https://specimen/donnees").content)
 
 
 def main() -> None:
