@@ -14,7 +14,7 @@ FOLDER = Path(sector.figures.render.__file__).parent / "templates"
 #: What a figure gives to a style.
 _GIVEN = r"\{\{ [a-z_.' =]+ \}\}"
 #: How a chart fits the page of another site.
-_FRAME = rf"width:100%;max-width:{_GIVEN}px;border:0"
+_FRAME = r"width:100%;max-width:\{\{ size\[0\] \}\}px;border:0"
 HOSTILE = '<img src=x onerror="alert(1)">'
 
 
