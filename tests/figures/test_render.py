@@ -42,7 +42,8 @@ def test_a_template_brings_no_text_no_script_and_no_address_of_its_own(path):
     for style in re.findall(r'style="([^"]*)"', text):
         # The place of a point is a number that the figure gives; a colour or a size of its own is none.
         assert re.fullmatch(rf"{_GIVEN}|((left|right|width|{_GIVEN}):(0|{_GIVEN}%);?)+|{_FRAME}", style), style
-    assert not _words_outside(text)
+    # Formats of files have the same name in every language.
+    assert set(_words_outside(text)) <= {"PNG", "SVG"}
 
 
 def _words_outside(text: str) -> list[str]:
