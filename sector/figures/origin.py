@@ -15,8 +15,8 @@ from sector.model.cell import Cell
 from sector.model.draft import short
 from sector.model.finding import column_letters
 from sector.model.lineage import FORMULAS, MARK, OPENING, SUMMED, Published
-from sector.model.provenance import Past, Row, Trace
-from sector.model.unit import Kind, Unit
+from sector.model.provenance import BUNDLED, Past, Row, Trace
+from sector.model.unit import NUMBER, Kind, Unit
 
 #: Digits of an unrounded value; more would only show how a computer adds.
 _DIGITS: Final = 12
@@ -94,7 +94,7 @@ def exact(words: Words, cell: Cell, unit: Unit | None) -> str:
     power = 2 if unit is not None and unit.style in ("percent", "points") else 0
     digits = f"{cell.value * 10.0**power:.{_DIGITS}g}"
     decimals = 0 if "e" in digits else len(digits.partition(".")[2])
-    if unit is None:
+    if unit is None or unit == NUMBER:
         return words.numbers.number(cell.value, decimals)
     if unit.style == "percent":
         return words.numbers.percent(cell.value, decimals)
@@ -110,7 +110,8 @@ def _written(words: Words, found: Trace) -> str:
     """Return the figure as a page writes it, with its flags."""
     if found.unit is None:
         return exact(words, found.cell, None)
-    written = words.counted if found.unit.kind is Kind.COUNT else words.value
+    has_noun = found.unit.kind is Kind.COUNT and found.unit != NUMBER
+    written = words.counted if has_noun else words.value
     return str.__str__(written(found.cell, found.unit))
 
 
@@ -186,6 +187,8 @@ def _facts(words: Words, found: Trace) -> Iterator[tuple[str, str, str]]:
         day: str = getattr(source, name)
         if day:
             yield words.text(f"origin.{name}"), words.numbers.moment(day) if "-" in day else day, ""
+        elif name == "published":
+            yield words.text("origin.published"), words.text("sources.unrecorded"), ""
     if found.kept is None:
         yield words.text("origin.version"), words.text("origin.draft"), ""
         return
@@ -194,7 +197,8 @@ def _facts(words: Words, found: Trace) -> Iterator[tuple[str, str, str]]:
     yield "SHA-256", kept.sha256, ""
     yield words.text("origin.size"), words.text("origin.bytes", value=words.numbers.number(kept.size)), ""
     yield words.text("origin.version"), f"{short(kept.id)}, {words.numbers.day(kept.created)}", ""
-    yield words.text("origin.uploader"), kept.uploader, ""
+    is_bundled = kept.uploader == BUNDLED
+    yield words.text("origin.uploader"), words.text("origin.bundled") if is_bundled else kept.uploader, ""
 
 
 def _made(words: Words, found: Trace) -> str:

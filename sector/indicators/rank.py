@@ -64,7 +64,9 @@ def ends(others: Sequence[Cell], lowest: Cell, highest: Cell, group: str) -> tup
     """
     places = span(others, lowest.known, highest.known)
     moves = zip(places, (highest, lowest), strict=True)
-    best, worst = (Cell(float(at), lineage=Computed(f"{RANKED}-{group}", (cell,))) for at, cell in moves)
+    best, worst = (
+        Cell(float(at), cell.flags, lineage=Computed(f"{RANKED}-{group}", (cell,))) for at, cell in moves
+    )
     return best, worst
 
 

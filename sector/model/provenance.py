@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sector.model.cell import Cell
 from sector.model.lineage import Published
 from sector.model.recipe import Recipe
 from sector.model.source import Source
 from sector.model.unit import Unit
+
+#: Who brought the figures that come with the program.
+BUNDLED: Final = "sector build"
 
 
 @dataclass(frozen=True, slots=True)

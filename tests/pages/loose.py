@@ -1,4 +1,4 @@
-"""Numbers of a page that open to nothing, without those that are no figures (docs/decisions.md, 48)."""
+"""Numbers of a page that open to nothing, without those that are no figures (docs/decisions.md, 51)."""
 
 import re
 from collections.abc import Iterator
