@@ -71,6 +71,19 @@ def wanted(asked: Asked, query: QueryParams) -> Wanted | PlainTextResponse:
 
 def drawn(asked: Asked, desk: Desk, found: Wanted) -> str | None:
     """Return a chart as SVG, None where the selection has no such chart."""
+    made = chart(asked, desk, found)
+    return framed(made.body, _frame(asked, made, found)) if made is not None else None
+
+
+def chart(asked: Asked, desk: Desk, found: Wanted) -> Told | None:
+    """Return a chart with all that its picture says, None where the selection has no such chart."""
+    table = sheet(asked, desk, found.theme)
+    names = (found.name,) if found.name else CHARTS[found.page]
+    return next(filter(None, (told(found.page, name, table) for name in names)), None)
+
+
+def sheet(asked: Asked, desk: Desk, theme: Theme = "light") -> Table:
+    """Return what the charts of an address are drawn from."""
     words, selection = asked.words, asked.selection
 
     def at(chosen: Selection) -> Scene:
@@ -78,11 +91,8 @@ def drawn(asked: Asked, desk: Desk, found: Wanted) -> str | None:
             return desk.scene(asked.library, chosen)
         return Outside(chosen, asked.library, words, desk.view)
 
-    display = Display(words.numbers, found.theme)
-    table = Table(at(selection), at, display, desk.geometry, lambda: desk.comparison(asked.library, selection))
-    names = (found.name,) if found.name else CHARTS[found.page]
-    made = next(filter(None, (told(found.page, name, table) for name in names)), None)
-    return framed(made.body, _frame(asked, made, found)) if made is not None else None
+    display = Display(words.numbers, theme)
+    return Table(at(selection), at, display, desk.geometry, lambda: desk.comparison(asked.library, selection))
 
 
 def page_address(asked: Asked, page: str) -> str:

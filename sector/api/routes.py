@@ -13,6 +13,7 @@ from sector.api.feed import feed_routes
 from sector.api.origin import PATH, origin
 from sector.api.pictures import picture_routes
 from sector.api.published import published_routes
+from sector.api.twins import twin_routes
 from sector.figures.map_picture import map_picture
 from sector.model.period import Period
 from sector.reports.schema import schema_json
@@ -48,6 +49,7 @@ def routes(desk: Desk) -> list[Route]:
         *published_routes(desk),
         *picture_routes(desk),
         *feed_routes(desk),
+        *twin_routes(desk),
     ]
     return [*data_routes(desk), *map(guarded, pages)]
 

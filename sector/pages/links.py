@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sector.figures.render import render
 from sector.figures.words import Words
 from sector.model.selection import Selection
-from sector.reports.charts import CHARTS
+from sector.reports.charts import CHARTS, has_twin
 
 #: Path of the front page in the address of a picture.
 FRONT: Final = "en-bref"
@@ -73,6 +73,8 @@ def structure_link(selection: Selection, figure: str, form: str = "csv") -> str:
 def picture_links(words: Words, selection: Selection, path: str, name: str, theme: str) -> Markup:
     """Return links to a chart as a file of pixels, as a drawing, and to the page that embeds it elsewhere.
 
+    Where its page has no room for its table, the page that has it comes first.
+
     Parameters
     ----------
     path
@@ -82,7 +84,9 @@ def picture_links(words: Words, selection: Selection, path: str, name: str, them
     asked = urlencode(query | ({"theme": theme} if theme == "dark" else {}))
     # The map draws its files in the browser, as it stands there.
     forms = ("png", "svg") if name != "carte" else ()
-    links = [
+    twins = [f"/tableau?{asked}"] if has_twin(path, name) else []
+    links = [{"href": href, "text": words.text("act.table"), "is_file": False} for href in twins]
+    links += [
         {"href": f"/api/v1/graphique.{form}?{asked}", "text": form.upper(), "is_file": True} for form in forms
     ]
     links.append({"href": f"/integrer/code?{asked}", "text": words.text("act.embed"), "is_file": False})

@@ -130,6 +130,12 @@ def test_no_file_and_no_origin_holds_it(base):
             status, content = got(base, f"/api/v1/{name}?{urlencode(query)}")
             assert status in (200, 400, 404), (name, status)
             assert not SEEN.search(content), (name, area)
+    for page, chart in (("carte", "rangs"), ("comparer", "rangs"), ("evolutions", "indices")):
+        for area in AREAS:
+            query = {"territoire": area, "indicateur": "emplois-siege", "annee": "2023", "avec": "FRF33"}
+            status, content = got(base, f"/tableau?{urlencode({'page': page, 'graphique': chart, **query})}")
+            assert status == 200, (page, area)
+            assert not SEEN.search(content), (page, area)
     figures = (f"ESTAT_BD:JOBS:J:{area}:2023" for area in (*AREAS, "FRF", "FR_MET", "FR_PROV", "FR"))
     for figure in (*figures, "sum(ESTAT_BD:JOBS:J:FRF32*FRF34:2023)", "growth(ESTAT_BD:JOBS:J:FRF32:2022*2023)"):
         _, content = got(base, f"/chiffre?{urlencode({'x': figure})}")

@@ -45,13 +45,19 @@ def compared(scene: Scene, found: Comparison, beside: View, display: Display) ->
     beside
         The view of `ranked_view` whose reference is the other territory, where the topic offers it.
     """
-    view, asked = ranked_view(scene), scene.selection.period
+    view = ranked_view(scene)
     if view is None:
         return None
-    period = Period(asked) if asked in view.periods else view.periods[-1]
+    period = period_of(scene, view)
     values = {found.one: view.value(found.one, period), found.other: beside.value(found.other, period)}
     made = comparison_strip.picture(scene.words, view, period, values, display)
     return Chart(*made) if made is not None else None
+
+
+def period_of(scene: Scene, view: View) -> Period:
+    """Return the chosen period, or the last one where the view has not got it."""
+    asked = scene.selection.period
+    return Period(asked) if asked in view.periods else view.periods[-1]
 
 
 def against(selection: Selection, other: str) -> Selection:

@@ -118,16 +118,23 @@ def density(scene: Scene, display: Display) -> Chart:
     return Chart(title, subtitle, plot, evolution.alt(words, title, view, drawn))
 
 
-def indices(scene: Scene, display: Display, columns: int = 0, wide: int = 0) -> Chart:
-    """Return enterprises and jobs of each territory as indices, place by place."""
-    words, enterprises, jobs = scene.words, scene.view("entreprises"), scene.view("emplois-siege")
+def indexed(scene: Scene) -> tuple[View, View, tuple[str, ...]]:
+    """Return enterprises and jobs, and the territories whose indices are drawn, in order."""
+    enterprises, jobs = scene.view("entreprises"), scene.view("emplois-siege")
     board = scene.library.reference.observatory
     local = tuple(area for area in enterprises.topic.areas if enterprises.has(area))
-    order = tuple(dict.fromkeys((*local, *board.territories, enterprises.reference)))
+    order = dict.fromkeys((*local, *board.territories, enterprises.reference))
+    return enterprises, jobs, tuple(filter(None, order))
+
+
+def indices(scene: Scene, display: Display, columns: int = 0, wide: int = 0) -> Chart:
+    """Return enterprises and jobs of each territory as indices, place by place."""
+    words, (enterprises, jobs, order) = scene.words, indexed(scene)
+    local = tuple(area for area in enterprises.topic.areas if enterprises.has(area))
     title = evolution.multiples_title(words, enterprises, jobs, local)
     subtitle = words.text("evolutions.multiples.subtitle", base=enterprises.periods[0])
     plot = multiples(
-        evolution.panels(words, enterprises, jobs, tuple(filter(None, order))),
+        evolution.panels(words, enterprises, jobs, order),
         periods=enterprises.periods,
         unit=INDEX,
         display=display,
