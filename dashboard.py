@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from sector.analyse import Library
+from sector.api.accessibility import accessibility_routes
 from sector.api.desk import Desk
 from sector.api.downloads import download_routes
 from sector.api.routes import routes
@@ -18,7 +19,7 @@ from sector.ingest.desk import accounts, is_desk_open
 from sector.model.selection import Selection
 from sector.model.view import View
 from sector.pages.desk.downloads import DOWNLOADS
-from sector.pages.heads import PAGES, head, links
+from sector.pages.heads import PAGES, head, links, names
 from sector.pages.kept import comparison
 from sector.pages.session import Context
 from sector.pages.shelf import geometry, library, outlines, published_library, shapes_json
@@ -45,6 +46,7 @@ def store_open() -> bool:
     return bool(library().key)
 
 
+desk = Desk(published_library, view, geometry, shapes_json, comparison, scene, outlines)
 desk_routes = download_routes(lambda: DOWNLOADS, owner_of(accounts)) if is_desk_open() else []
 parts = make_parts(
     ROOT / "dashboard.py",
@@ -53,7 +55,8 @@ parts = make_parts(
     store_open=store_open,
     style=stylesheet(),
     routes=[
-        *routes(Desk(published_library, view, geometry, shapes_json, comparison, scene, outlines)),
+        *routes(desk),
+        *accessibility_routes(desk, names),
         *desk_routes,
     ],
     accounts=accounts if is_desk_open() else None,

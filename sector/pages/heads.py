@@ -104,5 +104,11 @@ def links(language: str) -> list[tuple[str, str]]:
     ]
 
 
+def names(language: str) -> dict[str, str]:
+    """Return path → name of every page of this instance, the front page's path being empty."""
+    spoken = words(language, library().reference)
+    return {"" if page is PAGES[0] else page.path: spoken.text(f"page.{page.id}.name") for page in pages()}
+
+
 def _page(path: str) -> Page:
     return next((page for page in PAGES if page.path == path.strip("/")), PAGES[0])

@@ -12,6 +12,7 @@ from sector.model.edition import Edition, Objective
 from sector.model.source import Break, Source
 from sector.model.territory import Territory
 from sector.reference import codelists, datasets, sources
+from sector.reference.accessibility import Looked, looked_at
 from sector.reference.codelists import Measure
 from sector.reference.editions import editions, objectives
 from sector.reference.events import Milestone, milestones
@@ -71,6 +72,7 @@ class Reference:
     digests: Mapping[str, str]
     objectives: tuple[Objective, ...]
     observatory: Observatory
+    looked_at: tuple[Looked, ...]
 
     def source_of(self, dataflow: str) -> Source:
         """Return the source whose dataflow this is."""
@@ -124,4 +126,5 @@ def load_reference(data_dir: Path) -> Reference:
         digests={path.name: sha256(path.read_bytes()).hexdigest() for path in (data_dir / "events").glob("*.csv")},
         objectives=objectives(data_dir / "events" / "gen_objectives.csv"),
         observatory=observatory(data_dir / "observatory.toml"),
+        looked_at=looked_at(data_dir / "accessibility_tests.csv"),
     )

@@ -17,6 +17,8 @@ class Observatory:
     ----------
     defaults
         ``territory``, ``topic``, ``reference``, ``perimeter``, ``language``.
+    contact
+        Address that readers write to, empty where whoever publishes the instance has given none.
     """
 
     names: Names
@@ -27,6 +29,7 @@ class Observatory:
     perimeters: tuple[str, ...]
     defaults: Mapping[str, str]
     topics: Mapping[str, Topic]
+    contact: str = ""
 
 
 def observatory(path: Path) -> Observatory:
@@ -63,4 +66,5 @@ def observatory(path: Path) -> Observatory:
         perimeters=tuple(raw["observatory"]["perimeters"]),
         defaults=raw["defaults"],
         topics={topic.slug: topic for topic in topics},
+        contact=raw["observatory"].get("contact", ""),
     )

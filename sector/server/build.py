@@ -15,6 +15,7 @@ from sector.server.borrowed import borrowed_script
 from sector.server.deflate import remember_more
 from sector.server.documents import Documents
 from sector.server.door import Door
+from sector.server.footer import footer_script
 from sector.server.gate import Gate
 from sector.server.headers import content_policy
 from sector.server.index import Index
@@ -96,16 +97,17 @@ def make_parts(  # noqa: PLR0913  what an application is made of, each named
     tabs = Tabs()
     reception = Reception(accounts) if accounts else None
     login = Login(reception, site, tabs).routes() if reception else []
-    borrowed = borrowed_script(site)
+    borrowed, foot = borrowed_script(site), footer_script(site)
     every_route: list[BaseRoute] = [
         *readiness.routes(),
         SCRIPT.route(),
         borrowed.route(),
+        foot.route(),
         sheet.route(),
         *login,
         *routes,
     ]
-    documents = Documents(template, site, (SCRIPT.address, borrowed.address), sheet.address)
+    documents = Documents(template, site, (SCRIPT.address, borrowed.address, foot.address), sheet.address)
     return Parts(
         routes=every_route,
         middleware=[

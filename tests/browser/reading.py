@@ -1,5 +1,7 @@
 """What people who do not see the page, or do not point at it, have of it."""
 
+import os
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,27 @@ def barriers(page: Page) -> list[str]:
         if one["impact"] in BARRIERS
         for node in one["nodes"]
     ]
+
+
+def tool(page: Page) -> str:
+    """Return name and version of the checker that has run on a page."""
+    return f"axe-core {page.evaluate('axe.version')}"
+
+
+def log(path: str, language: str, is_dark: bool, count: int, checker: str) -> None:
+    """Add a line to the log that `make accessibility` asks for, see `sector/reference/accessibility.py`."""
+    named = os.environ.get("SECTOR_ACCESSIBILITY_LOG")
+    if named:
+        line = (
+            datetime.now(UTC).date().isoformat(),
+            checker,
+            path,
+            language,
+            "dark" if is_dark else "light",
+            count,
+        )
+        with Path(named).open("a", encoding="utf-8") as file:
+            file.write(";".join(map(str, line)) + "\n")
 
 
 def stops(page: Page) -> int:

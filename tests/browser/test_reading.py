@@ -10,7 +10,7 @@ from sector.i18n import translator
 from sector.server.borrowed import BORROWED
 
 from .conftest import Serve
-from .reading import LANGUAGES, PAGES, barriers, opened, stops
+from .reading import LANGUAGES, PAGES, barriers, log, opened, stops, tool
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("reading")]
 
@@ -40,7 +40,11 @@ def test_no_page_has_a_barrier(looked_at: BrowserContext, base: str, path: str, 
     assert page.evaluate("document.documentElement.lang") == language
     folded = barriers(page)
     page.evaluate("document.querySelectorAll('details:not(.pop)').forEach(part => { part.open = true })")
-    assert folded + barriers(page) == []
+    found = folded + barriers(page)
+    log(
+        path, language, page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"), len(found), tool(page)
+    )
+    assert found == []
     page.close()
 
 
@@ -67,6 +71,29 @@ def test_the_keyboard_alone_reaches_every_control_and_one_sees_where_it_is(brows
     assert missed == []
     assert unseen == []
     context.close()
+
+
+def test_the_foot_of_each_page_leads_to_the_statement_in_its_language(page: Page, base: str):
+    for language in LANGUAGES:
+        opened(page, f"{base}/carte?langue={language}")
+        foot = page.locator("footer.site-foot a").first
+        expect(foot).to_have_text(translator(language).text("foot.accessibility"))
+        address = foot.get_attribute("href")
+        page.goto(f"{base}{address}")
+        expect(page.locator("h1")).to_have_text(translator(language).text("accessibility.title"))
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["accessibilite?", "tableau?page=carte&graphique=rangs&"])
+def test_no_page_outside_the_dashboard_has_a_barrier(
+    looked_at: BrowserContext, base: str, address: str, language: str
+):
+    page = looked_at.new_page()
+    page.goto(f"{base}/{address}langue={language}")
+    assert page.evaluate("document.documentElement.lang") == language
+    assert barriers(page) == []
+    page.close()
 
 
 @pytest.mark.parametrize("path", PAGES)

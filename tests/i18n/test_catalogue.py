@@ -15,6 +15,7 @@ from sector.analyse.differences import STATES as CELL_STATES
 from sector.analyse.tracing import FORMULAS
 from sector.api.data.index import DATA, PAGE_TEXTS
 from sector.api.data.page_operations import PAGES as PAGE_FILES
+from sector.figures import accessibility
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.coverage_strip import MARKS
 from sector.figures.gen_milestones import CATEGORIES
@@ -235,6 +236,11 @@ INTERFACE: dict[str, list[str]] = {
 #: How a key is put together in the code → what may stand in it. A new pattern must be added here with its values.
 FAMILIES: dict[str, list[str]] = {
     **INTERFACE,
+    "accessibility.{}": [f"accessibility.{name}" for name in (*accessibility.PARTS, *accessibility.THEMES)],
+    "accessibility.{}.{}": [
+        f"accessibility.{part}.{item}" for part, items in accessibility.LISTS.items() for item in items
+    ],
+    "accessibility.contact.{}": [f"accessibility.contact.{name}" for name in ("known", "unknown")],
     "account.needs.{}": [f"account.needs.{role.code}" for role in Role if role],
     "account.role.{}": [f"account.role.{role.code}" for role in Role],
     "cli.account.{}.about": [
