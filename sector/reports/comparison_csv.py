@@ -7,6 +7,7 @@ from typing import Final
 
 from sector.figures.comparison import cells_of, title
 from sector.figures.comparison_pair import gap_text, item_label, item_text, label_of
+from sector.figures.comparison_peers import distance, gap
 from sector.figures.table import explain, shown
 from sector.figures.words import Words, state
 from sector.model.cell import Cell
@@ -78,16 +79,17 @@ def _peers(words: Words, found: Comparison) -> Iterator[list[str]]:
     span = "–".join(peers.span)
     for peer in (*peers.members, peers.own):
         who = [peer.area, words.name(peer.area)]
+        share = words.text("comparison.peers.head.share", year=peers.period)
         cells = [
-            (words.text("comparison.peers.head.share", year=peers.period), peers.period, peer.share, SHARE),
-            (words.text("comparison.item.growth"), span, peer.growth, GROWTH),
+            (share, peers.period, peer.share, SHARE, shown(words, peer.share, SHARE)),
+            (words.text("comparison.item.growth"), span, peer.growth, GROWTH, shown(words, peer.growth, GROWTH)),
         ]
         if peer.area != peers.own.area:
-            distance = words.text("comparison.peers.head.distance")
-            cells = [(distance, peers.period, peer.distance, SHARE), *cells]
-            cells.append((words.text("comparison.peers.head.gap"), peers.period, peer.gap, POINTS))
-        for label, period, cell, unit in cells:
-            text = shown(words, cell, unit).text
+            far, between = (words.text(f"comparison.peers.head.{name}") for name in ("distance", "gap"))
+            cells = [(far, peers.period, peer.distance, SHARE, distance(words, peer)), *cells]
+            cells.append((between, peers.period, peer.gap, POINTS, gap(words, peer)))
+        for label, period, cell, unit, made in cells:
+            text = made.text
             yield [part, label, *who, period, *_cell(words, cell, unit, text), *origin]
 
 

@@ -60,7 +60,7 @@ def _row(words: Words, line: Line, row: Row, reference: str) -> list[object]:
         row.since,
         reference if is_compared else "",
         decimal(words.language, line.beside) if is_compared and not line.is_told_by_counts(line.reference) else "",
-        line.beside.flags if line.reference and is_compared else "",
+        line.beside.flags if is_compared else "",
         row.beside,
         row.beside_change,
         row.beside_change_flags,
