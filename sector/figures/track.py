@@ -11,7 +11,7 @@ from sector.model.cell import Cell
 from sector.model.period import Period
 
 #: Flags a reader sees as a letter beside the point; a break has a sign of its own, a constant set a note.
-SHOWN_FLAGS: Final = "EFIPU"
+WRITTEN_FLAGS: Final = "EFIPU"
 #: Two periods further apart than the usual step have a gap between them.
 _GAP_STEPS: Final = 1.5
 
@@ -28,7 +28,7 @@ class Point:
     @property
     def letters(self) -> str:
         """Flags as they are written beside the point."""
-        return "".join(letter.lower() for letter in self.cell.flags if letter in SHOWN_FLAGS)
+        return "".join(letter.lower() for letter in self.cell.flags if letter in WRITTEN_FLAGS)
 
     @property
     def all_letters(self) -> str:

@@ -85,7 +85,7 @@ def _peers(words: Words, found: Comparison) -> Iterator[list[str]]:
             (words.text("comparison.item.growth"), span, peer.growth, GROWTH, shown(words, peer.growth, GROWTH)),
         ]
         if peer.area != peers.own.area:
-            far, between = (words.text(f"comparison.peers.head.{name}") for name in ("distance", "gap"))
+            far, between = words.text("comparison.peers.head.distance"), words.text("comparison.peers.head.gap")
             cells = [(far, peers.period, peer.distance, SHARE, distance(words, peer)), *cells]
             cells.append((between, peers.period, peer.gap, POINTS, gap(words, peer)))
         for label, period, cell, unit, made in cells:
