@@ -12,9 +12,10 @@ from sector.analyse import comparison
 from sector.analyse.aggregate import make, recipe
 from sector.analyse.cube import Cube
 from sector.analyse.library import Library
+from sector.analyse.matrices import series
 from sector.indicators.rank import compute as rank
 from sector.model import lineage, tally
-from sector.model.cell import ABSENT, Cell, derive, marked, opening
+from sector.model.cell import ABSENT, Cell, derive, empty, marked, opening
 from sector.model.count import Count
 from sector.model.errors import InvalidValue, UnknownFigure
 from sector.model.lineage import (
@@ -36,7 +37,7 @@ from sector.model.margin import slipped
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.recipe import Recipe
-from sector.model.status import canonical
+from sector.model.status import Reason, canonical
 from sector.model.unit import RANK
 from sector.projection import scenarios
 from sector.projection.process import again
@@ -45,6 +46,8 @@ from sector.projection.process import again
 _WITH_FORMULAS: Final = (comparison, scenarios, tally)
 #: Longest address that is read, deepest formula in formulas, and most figures that one address names.
 LONGEST, DEEPEST, MOST = 16_000, 12, 3_000
+#: Formulas that no break may lie inside: for the others it is asked again.
+_CHANGES: Final = ("growth", "cagr")
 _TOKEN: Final = re.compile(r"[^(),]+|[(),]")
 
 
@@ -181,9 +184,22 @@ class _Reader:
                 # The margin is that of one territory: the others are taken as published.
                 return self.again(parts[0], change)
             case Computed(name, parts):
-                return self.applied(name, [self.again(part, change) for part in parts])
+                made = [self.again(part, change) for part in parts]
+                return empty(Reason.BREAK) if name in _CHANGES and self.is_cut(made) else self.applied(name, made)
             case None | Recorded():
                 return cell
+
+    def is_cut(self, parts: list[Cell]) -> bool:
+        """Say whether a break lies between the first and the last of some figures of one series."""
+        ends = [found for part in parts if (found := _first(part)) is not None]
+        made = made_of(ends[0], self.library) if len(ends) > 1 else None
+        if made is None or replace(ends[-1], period=ends[0].period) != ends[0]:
+            return False
+        first, last = ends[0], ends[-1]
+        cube: Cube = self.library.cube(first.dataflow)
+        periods = cube.periods(first.measure, first.activity)
+        found = series(self.library, cube, first.measure, first.activity, [made], periods)
+        return found.broken_between(made.area, first.period, last.period) is not None
 
     def assumed(self, term: str) -> Cell:
         """Return an assumption."""

@@ -1,6 +1,8 @@
 """Commands about statistical confidentiality: what a table gives away, and what more must be hidden."""
 
 import argparse
+from functools import partial
+from math import inf, nan
 from pathlib import Path
 from typing import Final
 
@@ -15,24 +17,26 @@ _SECONDS: Final = 30.0
 def add_secrecy_commands(command: Command, texts: Translator) -> None:
     """Add ``audit`` and ``protect``."""
     audit, protect = command("audit", _audit), command("protect", _protect)
+    amount = partial(_amount, texts=texts)
     for made in (audit, protect):
         made.add_argument("file", type=Path, help=texts.text("cli.help.table"))
-        made.add_argument("--width", type=_amount, default=0.0, help=texts.text("cli.help.width"))
+        made.add_argument("--width", type=amount, default=0.0, help=texts.text("cli.help.width"))
         made.add_argument("--numbers", choices=sorted(CONVENTIONS), help=texts.text("cli.help.numbers"))
         made.add_argument("--json", action="store_true", help=texts.text("cli.help.json"))
     audit.add_argument("--rounded", action="store_true", help=texts.text("cli.help.rounded"))
-    protect.add_argument(
-        "--primary", type=_amount, required=True, metavar="N", help=texts.text("cli.help.primary")
-    )
+    protect.add_argument("--primary", type=amount, required=True, metavar="N", help=texts.text("cli.help.primary"))
     protect.add_argument("--cost", choices=("cells", "value"), default="cells", help=texts.text("cli.help.cost"))
-    protect.add_argument("--seconds", type=_amount, default=_SECONDS, help=texts.text("cli.help.seconds"))
+    protect.add_argument("--seconds", type=amount, default=_SECONDS, help=texts.text("cli.help.seconds"))
 
 
-def _amount(text: str) -> float:
+def _amount(text: str, texts: Translator) -> float:
     """Return a number that is not below 0; anything else is a wrong command line."""
-    value = float(text.replace(",", "."))
-    if not 0 <= value < float("inf"):
-        raise ValueError(text)
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = nan
+    if not 0 <= value < inf:
+        raise argparse.ArgumentTypeError(texts.text("cli.error.amount", value=text[:40]))
     return value
 
 

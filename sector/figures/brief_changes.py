@@ -22,6 +22,8 @@ class Row:
     ----------
     shaky
         Which of the two figures, ``before`` and ``after``, a trifle would change.
+    flags
+        The letters beside each of the three; a note stands for that of a constant set.
     """
 
     label: str
@@ -30,6 +32,7 @@ class Row:
     change: str
     tone: str = ""
     shaky: tuple[str, ...] = ()
+    flags: tuple[str, str, str] = ("", "", "")
 
 
 def growth_rows(brief: Brief) -> list[Row]:
@@ -39,12 +42,15 @@ def growth_rows(brief: Brief) -> list[Row]:
     for view, label in ((brief.enterprises, "brief.row.enterprises"), (brief.jobs, "brief.row.jobs")):
         own = brief.growth(view, brief.territory, brief.first)
         other = brief.growth(view, brief.reference, brief.first) if brief.reference else None
-        beside = (brief.grown(view, brief.reference, brief.first), brief.note_mark(view, brief.reference))
+        mark = brief.note_mark(view, brief.reference)
+        beside = (brief.grown(view, brief.reference, brief.first), mark)
+        letters = w.flags(other).replace("d" if mark else " ", "") if other else ""
         shown = w.joined(beside, "") if other else ""
         is_small_base = is_small(view.part(brief.territory, brief.first), view.parts.unit)
         is_behind = other is not None and not is_small_base and pace(own, other) == "slower"
         written = brief.grown(view, brief.territory, brief.first)
-        rows.append(Row(w.text(label), written, shown, "", "low" if is_behind else ""))
+        tone = "low" if is_behind else ""
+        rows.append(Row(w.text(label), written, shown, "", tone, flags=(w.flags(own), letters, "")))
     return rows
 
 
@@ -71,7 +77,8 @@ def changes(brief: Brief) -> list[Row]:
             if new.value is not None and old.value is not None
             else w.change(exact, unit)
         )
-        rows.append(Row(label, w.change(old, unit), w.change(new, unit), step))
+        letters = (w.flags(old), w.flags(new), w.flags(exact))
+        rows.append(Row(label, w.change(old, unit), w.change(new, unit), step, flags=letters))
     return rows + [_rank_change(brief, area, before) for area in brief.local if _has_rank(brief, area)]
 
 
@@ -85,7 +92,7 @@ def _change(brief: Brief, view: View, label: str, before: Period) -> Row:
         change = w.text("reason.small_base.short")
     elif unit.style == "percent" and step.value is not None:
         change = w.text("change.points_short", value=change)
-    return Row(w.text(label), was, now, change)
+    return Row(w.text(label), was, now, change, flags=(w.flags(old), w.flags(new), w.flags(step)))
 
 
 def _has_rank(brief: Brief, area: str) -> bool:

@@ -63,20 +63,30 @@ def _heads(peers: Peers) -> list[tuple[str, dict[str, str]]]:
     ]
 
 
+def distance(words: Words, peer: Peer) -> Shown:
+    """Return how much a peer differs, as the table and the file write it."""
+    return shown(words, peer.distance, DISTANCE)
+
+
+def gap(words: Words, peer: Peer) -> Shown:
+    """Return what lies between the shares, as the table and the file write it."""
+    made = shown(words, peer.gap, SHARE)
+    return Shown(words.change(peer.gap, SHARE), made.flags, made.state, made.why)
+
+
 def _row(words: Words, peers: Peers, peer: Peer) -> dict[str, Any]:
     is_own = peer.area == peers.own.area
     way = verdict(peers, peer)
     nothing = Shown(words.text("comparison.none"))
-    gap = shown(words, peer.gap, SHARE)
     return {
         "code": peer.area,
         "name": words.name(peer.area),
         "is_own": is_own,
         "is_better": way == "above" and not is_own,
         "cells": [
-            nothing if is_own else shown(words, peer.distance, DISTANCE),
+            nothing if is_own else distance(words, peer),
             shown(words, peer.share, SHARE),
-            nothing if is_own else Shown(words.change(peer.gap, SHARE), gap.flags, gap.state, gap.why),
+            nothing if is_own else gap(words, peer),
             shown(words, peer.growth, GROWTH),
         ],
         "verdict": "" if is_own else words.text(f"comparison.peers.{way}"),

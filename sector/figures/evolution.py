@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from sector.figures import small_numbers
 from sector.figures.multiples import Measure, Panel
+from sector.figures.number import SHOWN_FLAGS
 from sector.figures.series import Texts
 from sector.figures.table import Shown, TableRow, shown
 from sector.figures.trend import Line
@@ -22,10 +23,9 @@ _SAME_PERCENT = 0.005
 
 def texts(words: Words) -> Texts:
     """Return the words that stand inside a figure over time."""
-    letters = {"E": "e", "F": "f", "I": "i", "P": "p", "U": "u"}
     return Texts(
         break_at=words.text("evolutions.break", year="{period}"),
-        flags={letter: words.text(f"flag.{shown_as}.short") for letter, shown_as in letters.items()},
+        flags={letter: words.text(f"flag.{letter.lower()}.short") for letter in SHOWN_FLAGS},
     )
 
 

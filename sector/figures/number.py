@@ -21,6 +21,8 @@ PAGE: Final = "chiffre"
 #: Characters of an address that a query may hold as they are.
 _SAFE: Final = ":*~@=(),.-"
 _PIECES: Final = re.compile(r"([:*(),])")
+#: Flags that a reader sees as a letter beside a figure, in this order.
+SHOWN_FLAGS: Final = "BDEFIPU"
 
 
 class _Text(str):
@@ -88,6 +90,11 @@ def link(cell: Cell, unit: Unit) -> str:
         return ""
     usual = isinstance(cell.lineage, Published) or unit.code == usual_unit(found)
     return f"{PAGE}?{'' if usual else f'u={unit.code}&'}x={quote(found, safe=_SAFE)}"
+
+
+def letters_of(cell: Cell) -> str:
+    """Return the letters beside a figure: a table writes them, and the pointer shows them."""
+    return "".join(letter.lower() for letter in SHOWN_FLAGS if letter in cell.flags)
 
 
 def opening(links: Sequence[str]) -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ _DIGITS: Final = 12
 #: Texts of the panel, and dates of a source, by the last part of their key.
 TEXTS: Final = (
     *("kicker", "exact", "formula", "parts", "rows", "area", "value", "line", "column", "history", "day"),
-    *("version", "link"),
+    *("version", "link", "colon", "flags", "unflagged"),
 )
 DATES: Final = ("published", "accessed", "vintage")
 #: Formulas of the panel by the indicator whose definition they have.

@@ -73,7 +73,9 @@ class Line:
 
     @property
     def beside(self) -> Cell:
-        """The value of the reference for the same period."""
+        """The value of the reference for the same period: what it is by definition where there is one."""
+        if self.norm.value is not None and self.value.value is not None:
+            return self.norm
         return self.series.cell(self.reference, self.period) if self.reference and self.period else ABSENT
 
     def is_told_by_counts(self, row: str) -> bool:

@@ -147,7 +147,7 @@ def band(words: Words, line: Line) -> str:
 def beside(words: Words, line: Line) -> str:
     """Return the value of the reference; of a quotient it is one and of a gap none, by definition."""
     if line.name in (*QUOTIENTS.values(), *GAPS.values()) and line.value.value is not None:
-        return words.value(line.norm, line.series.unit)
+        return words.value(line.beside, line.series.unit)
     return _written(words, line, line.reference) if line.reference and line.period else ""
 
 

@@ -8,7 +8,7 @@ from sector.figures.axis import period_axis, period_range, scale, tick_texts, va
 from sector.figures.number import link, opening
 from sector.figures.placement import width
 from sector.figures.scenarios_words import counted, name, rounded
-from sector.figures.series import Stroke, Texts, hover_texts, slashes, traces
+from sector.figures.series import Stroke, Texts, hover_texts, lettered, slashes, traces
 from sector.figures.style import CHOSEN_WIDTH, LABEL_SIZE, OTHER_WIDTH, Display, Figure, plain, template
 from sector.figures.tokens import readable
 from sector.figures.track import track
@@ -88,7 +88,10 @@ def _ending(line: Drawn) -> Drawn:
 
 def _path(line: Drawn, words: Words, unit: Unit) -> dict[str, Any]:
     points = line.track.points
-    said = [f"<b>{plain(line.name)}</b><br>{point.period} · {rounded(words, point.y)}" for point in points[1:]]
+    said = [
+        f"<b>{plain(line.name)}</b><br>{point.period} · {lettered(rounded(words, point.y), point.all_letters)}"
+        for point in points[1:]
+    ]
     return {
         "type": "scatter",
         "mode": "lines",

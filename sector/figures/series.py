@@ -176,7 +176,7 @@ def hover_texts(name: str, line: Track, unit: Unit, texts: Texts, display: Displ
         "<br>".join(
             (
                 f"<b>{plain(name)}</b>",
-                f"{plain(texts.periods.get(p.period, p.period))} · {value_text(p, unit, display)}",
+                f"{plain(texts.periods.get(p.period, p.period))} · {_lettered(p, unit, display)}",
                 *(plain(texts.flags[letter]) for letter in p.cell.flags if letter in texts.flags),
             )
         )
@@ -185,7 +185,20 @@ def hover_texts(name: str, line: Track, unit: Unit, texts: Texts, display: Displ
 
 
 def value_text(point: Point, unit: Unit, display: Display) -> str:
-    """Return a figure followed by its letters: « 1,47 p »."""
+    """Return a figure followed by the letters that a chart writes: « 1,47 p »."""
+    return lettered(_value(point, unit, display), point.letters)
+
+
+def lettered(value: str, letters: str) -> str:
+    """Return a figure with its letters after it, if it has any."""
+    return f"{value}\u00a0{letters}" if letters else value
+
+
+def _lettered(point: Point, unit: Unit, display: Display) -> str:
+    """Return a figure followed by all its letters, as a table writes it."""
+    return lettered(_value(point, unit, display), point.all_letters)
+
+
+def _value(point: Point, unit: Unit, display: Display) -> str:
     shown = estimate(point.y, unit) if point.cell.is_projected else (point.y, unit)
-    value = written(*shown, display.numbers)
-    return f"{value}\u00a0{point.letters}" if point.letters else value
+    return written(*shown, display.numbers)

@@ -7,7 +7,8 @@ from math import ceil
 from typing import Any, Final
 
 from sector.figures.axis import tick_texts
-from sector.figures.number import link, opening
+from sector.figures.number import letters_of, link, opening
+from sector.figures.series import lettered
 from sector.figures.strip_frame import Frame, frame
 from sector.figures.strip_labels import ROW_HEIGHT, SPACE, Flag, Place, pyramid
 from sector.figures.style import Display, Figure, font, plain, template, written
@@ -165,7 +166,8 @@ def _traces(placed: Sequence[_Dot], dots: Dots, unit: Unit, display: Display) ->
 
 def _hover(dot: _Dot, dots: Dots, unit: Unit, display: Display) -> str:
     name = dots.names.get(dot.code, dot.code)
-    return f"<b>{plain(name)}</b><br>{written(dot.value, unit, display.numbers)}"
+    value = lettered(written(dot.value, unit, display.numbers), letters_of(dots.values[dot.code]))
+    return f"<b>{plain(name)}</b><br>{value}"
 
 
 def _axis(frame: Frame, unit: Unit, display: Display) -> dict[str, Any]:

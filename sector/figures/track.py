@@ -6,11 +6,12 @@ from itertools import pairwise
 from typing import Final
 
 from sector.figures.axis import middle
+from sector.figures.number import letters_of
 from sector.model.cell import Cell
 from sector.model.period import Period
 
-#: Flags a reader sees as a letter beside the point.
-SHOWN_FLAGS: Final = "EFIPU"
+#: Flags a reader sees as a letter beside the point; a break has a sign of its own, a constant set a note.
+WRITTEN_FLAGS: Final = "EFIPU"
 #: Two periods further apart than the usual step have a gap between them.
 _GAP_STEPS: Final = 1.5
 
@@ -27,7 +28,12 @@ class Point:
     @property
     def letters(self) -> str:
         """Flags as they are written beside the point."""
-        return "".join(letter.lower() for letter in self.cell.flags if letter in SHOWN_FLAGS)
+        return "".join(letter.lower() for letter in self.cell.flags if letter in WRITTEN_FLAGS)
+
+    @property
+    def all_letters(self) -> str:
+        """Flags as a table writes them."""
+        return letters_of(self.cell)
 
 
 @dataclass(frozen=True, slots=True)

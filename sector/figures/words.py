@@ -8,7 +8,7 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from sector.figures.estimate import estimate
-from sector.figures.number import Number, Said, is_linked, link
+from sector.figures.number import Number, Said, is_linked, letters_of, link
 from sector.i18n import Numbers, Translator, numbers, translator
 from sector.model.cell import Cell
 from sector.model.count import Count
@@ -20,8 +20,6 @@ from sector.reference import Reference
 _ELISION: Final = re.compile(r"\b([Qq])ue (?=[aeiouyâàéèêîïôûœAEIOUYÂÀÉÈÊÎÏÔÛŒ])")
 #: French joins « à » to the masculine and the plural article.
 _JOINED: Final = {"le ": "au ", "les ": "aux "}
-#: Letters a reader sees beside a value, in this order.
-_SHOWN_FLAGS: Final = (("B", "b"), ("D", "d"), ("E", "e"), ("F", "f"), ("I", "i"), ("P", "p"), ("U", "u"))
 #: An empty cell that nobody measured is « n.d. »; one that must not be computed is « n.c. ».
 _NOT_COMPUTED: Final = frozenset(
     {
@@ -167,7 +165,7 @@ class Words:
 
     def flags(self, cell: Cell) -> str:
         """Return the letters shown beside a value; the legend of the page explains each."""
-        return "".join(shown for letter, shown in _SHOWN_FLAGS if letter in cell.flags)
+        return letters_of(cell)
 
     def why(self, cell: Cell) -> str:
         """Return the sentence that says why a cell is empty, nothing when it is not."""

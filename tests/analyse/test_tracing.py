@@ -15,6 +15,7 @@ from sector.indicators import esteban_marquillas, gini, hhi, location_quotient, 
 from sector.model.cell import Cell, derive, opening
 from sector.model.errors import UnknownFigure
 from sector.model.lineage import FORMULAS, Computed, address, formula
+from sector.model.status import Reason
 from sector.model.tally import above, counted, even
 from sector.projection.process import assess_apart
 from sector.projection.project import error, project
@@ -114,6 +115,16 @@ def test_so_does_a_projection_with_its_interval_and_its_errors(library):
             cell = error(score.model, found.cells, found.assessment, years)
             assert cell.value == value
             assert_given_back(library, cell)
+
+
+def test_a_change_across_a_break_counts_for_nobody(altered):
+    broken = altered({("ENTERPRISES", "J", "FRF31", "2022"): (1194.0, "B")})
+    view = analyse(broken, TOPICS["croissance-entreprises"], "FR_PROV")
+    assert view.value("FRF31", "2022").reason is Reason.BREAK
+    for area in ("FRF32", "FRF33", "FRF34"):
+        rank, figure = view.rank(area, "2022"), view.value(area, "2022")
+        assert traced(address(rank), broken) == rank
+        assert traced(f"among-FR_MET({address(figure)})", broken).known == view.ranked("2022") == 95
 
 
 def test_counts_of_territories_are_given_back_too(library):

@@ -144,3 +144,21 @@ def test_the_lasting_link_pins_the_version_and_gives_the_same_page(client, libra
     link = unescape(re.findall(r'<a href="(/chiffre[^"]*)"', html)[-1])
     assert library.versions["ESTAT_BD"] in link
     assert rows(client.get(link).text) == rows(html)
+
+
+@pytest.mark.parametrize(
+    ("language", "mark", "status"),
+    [
+        ("fr", " : 142", "aucun signe particulier"),
+        ("de", ": 142", "ohne besonderes Zeichen"),
+        ("en", ": 142", "no par"),
+    ],
+)
+def test_the_status_is_said_also_where_there_is_no_letter(client, language, mark, status):
+    share = "ratio(ESTAT_BD:ENTERPRISES:J*B-S_X_O_S94:FRF32:2023)"
+    text = flowing(behind(client, share, "share", langue=language).text)
+    assert f"; 2023{mark}" in text
+    # The share and its two parts.
+    assert text.count(status) == 3
+    marked = flowing(behind(client, "ESTAT_POP:POPULATION:_Z:FRF32:2024", "", langue=language).text)
+    assert status not in marked

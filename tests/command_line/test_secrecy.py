@@ -130,3 +130,13 @@ def test_protecting_a_table_makes_one_that_the_audit_passes(
         True,
         {"cells": 2, "totals": 0, "value": 11},
     )
+
+
+@pytest.mark.parametrize("written", ["-1", "nan", "inf", "trois", ""])
+def test_a_width_that_is_no_amount_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["audit", table(tmp_path, ",A,Total\nx,1,1\nTotal,1,1\n"), f"--width={written}"])
+    assert ended.value.code == 2
+    assert "pas un nombre, 0 ou plus" in capsys.readouterr().err

@@ -137,3 +137,63 @@ def test_an_attacker_who_tries_everything_narrows_no_cell_that_the_protection_le
     for (i, j), values in seen.items():
         assert whole[i][j] in values
         assert max(values) - min(values) >= max(width, 1)
+
+
+#: Small tables of many forms: the text, and the hidden cells that only one value fits, with it.
+FORMS: list[tuple[str, dict[tuple[str, str], float]]] = [
+    # Two hidden in each row and column, in two blocks: each block is free by itself.
+    (";A;B;C;D;Total\n1;s;s;9;2;20\n2;s;s;1;8;20\n3;4;4;s;s;20\n4;6;6;s;s;20\nTotal;20;20;20;20;80\n", {}),
+    # A ring of six: one number is free, nothing is known.
+    (";A;B;C;Total\n1;s;s;4;10\n2;s;3;s;12\n3;5;s;s;20\nTotal;12;15;15;42\n", {}),
+    # A total of zero empties its row; the rest follows.
+    (";A;B;Total\n1;s;s;0\n2;s;s;7\nTotal;3;4;7\n", {("1", "A"): 0, ("1", "B"): 0, ("2", "A"): 3, ("2", "B"): 4}),
+    # A hidden zero is found like any other figure.
+    (";A;B;C;Total\n1;0;0;s;3\n2;0;s;s;5\n3;s;s;0;4\nTotal;2;4;6;12\n",
+     {("1", "C"): 3, ("2", "B"): 2, ("2", "C"): 3, ("3", "A"): 2, ("3", "B"): 2}),
+    # One row says all twice.
+    (";A;B;C;Total\n1;s;s;4;10\nTotal;s;s;4;10\n", {}),
+    (";A;B;C;Total\n1;s;3;4;10\nTotal;s;3;4;10\n", {("1", "A"): 3, ("Total", "A"): 3}),
+    # One column, its totals hidden too.
+    (";A;Total\n1;s;s\n2;s;s\n3;4;4\nTotal;9;9\n", {}),
+    # Totals of rows hidden: the columns give them away, but for those with a hidden cell.
+    (";A;B;Total\n1;1;2;s\n2;s;4;s\nTotal;s;6;s\n", {("1", "Total"): 3}),
+    # The greatest total alone is no secret.
+    (";A;B;Total\n1;4;2;6\n2;1;4;5\nTotal;5;6;s\n", {("Total", "Total"): 11}),
+    # The only hidden cell of the last row is known, and gives the one above it.
+    (";A;B;C;Total\n1;s;s;0;9\n2;s;s;s;3\n3;1;1;s;4\nTotal;6;6;4;16\n", {("2", "C"): 2, ("3", "C"): 2}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "known"), FORMS)
+def test_cells_that_only_one_value_fits_are_found_and_no_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, known: dict[tuple[str, str], float]
+) -> None:
+    assert main(["audit", written(tmp_path, text), "--json"]) == (3 if known else 0)
+    verdict, found = ends(capsys)
+    assert verdict == ("FAIL" if known else "PASS")
+    assert {place: low for place, (low, high) in found.items() if low == high} == known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ";A;B;Total\n1;-1;2;1\n2;1;4;5\nTotal;0;6;6\n",
+        ";A;B;Total\n1;s;5;3\n2;s;1;4\nTotal;1;6;7\n",
+        ";A;B;Total\n1;1;2\n2;1;4;5\nTotal;2;6;8\n",
+        ";A;B;C\n1;1;2;3\n2;1;4;5\nX;2;6;8\n",
+        ";A;B;Total\n1;1;abc;3\n2;1;4;5\nTotal;2;6;8\n",
+        ";A;Total\n1;nan;1\nTotal;1;1\n",
+        ";A;Total\n1;1e400;1\nTotal;1;1\n",
+        "a;b\n",
+        "",
+    ],
+)
+def test_what_is_no_such_table_is_refused_in_words_and_nothing_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    for command in (["audit"], ["protect", "--primary", "3"]):
+        assert main([command[0], written(tmp_path, text), *command[1:], "--json"]) == 4
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert said.err.strip()
+        assert "Traceback" not in said.err

@@ -213,7 +213,7 @@ def test_the_title_of_the_small_multiples_is_true_whoever_gained(shown, french, 
 def test_the_words_inside_a_figure_are_there_in_every_language(reference, language):
     found = evolution.texts(words(language, reference))
     assert "{period}" in found.break_at
-    assert set(found.flags) == set("EFIPU")
+    assert set(found.flags) == set("BDEFIPU")
     assert all(found.flags.values())
 
 

@@ -19,6 +19,7 @@ from sector.figures import accessibility
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.coverage_strip import MARKS
 from sector.figures.gen_milestones import CATEGORIES
+from sector.figures.number import SHOWN_FLAGS
 from sector.figures.origin import DATES, TEXTS
 from sector.figures.preview.writing import DIMENSIONS
 from sector.figures.profile_line import GAPS
@@ -29,7 +30,7 @@ from sector.figures.structure.movements import ROWS
 from sector.figures.structure.page import SLUGS
 from sector.figures.structure.shift import EFFECTS, SPLIT
 from sector.figures.trust import SIGNS as VERDICTS
-from sector.figures.words import _SHOWN_FLAGS, STATES
+from sector.figures.words import STATES
 from sector.i18n import LANGUAGES, translator
 from sector.indicators import INDICATORS
 from sector.loaders import LOADERS, REGISTERS
@@ -98,7 +99,7 @@ CONCEPTS = {
 OF_SINGLE_PAGES = {"mode", "avec", "strict", "horizon", "taux"}
 COUNTS = ("enterprises", "persons", "thousand_persons")
 INDEX_UNITS = ("quotient", "contribution", "concentration", "number")
-FLAGS = tuple(shown for _, shown in _SHOWN_FLAGS)
+FLAGS = tuple(SHOWN_FLAGS.lower())
 TABLES = {"perimeters": 3, "indicators": 4, "flags": 3, "breaks": 4, "versions": 5}
 PARTS = {**TABLES, "secrecy": 0, "accessibility": 0}
 COMPUTED = sorted({topic.indicator for topic in BOARD.topics.values()})

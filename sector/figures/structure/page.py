@@ -17,7 +17,7 @@ from sector.figures.structure import (
 )
 from sector.figures.structure.foot import Frame, foot, reference_notes, source_line
 from sector.figures.structure.material import Material
-from sector.figures.structure.sheet import Sheet
+from sector.figures.structure.sheet import Sheet, table
 
 #: Figures that a file can be asked for, in the order of the page.
 SLUGS = (
@@ -182,7 +182,7 @@ def _concentration(material: Material, made: dict[str, Sheet], frame: Frame) -> 
         "title": concentration.title(material),
         "subtitle": concentration.subtitle(material),
         "why": "",
-        "body": render("structure_concentration", sheet=made[concentration.SLUG]),
+        "body": render("structure_concentration", table=table(material.words, made[concentration.SLUG])),
         "foot": foot(
             material,
             made[concentration.SLUG],

@@ -5,6 +5,8 @@ from typing import Final
 
 from sector.figures.comparison import cells_of, title
 from sector.figures.comparison_pair import gap_text, item_label, item_text, label_of
+from sector.figures.comparison_peers import distance
+from sector.figures.comparison_peers import gap as gap_of
 from sector.figures.table import shown
 from sector.figures.words import Words, state
 from sector.model.cell import Cell
@@ -89,16 +91,17 @@ def _peers(words: Words, found: Comparison) -> Iterator[list[Value]]:
     span = "–".join(peers.span)
     for peer in (*peers.members, peers.own):
         who = [peer.area, words.name(peer.area)]
+        share = words.text("comparison.peers.head.share", year=peers.period)
         cells = [
-            (words.text("comparison.peers.head.share", year=peers.period), peers.period, peer.share, SHARE),
-            (words.text("comparison.item.growth"), span, peer.growth, GROWTH),
+            (share, peers.period, peer.share, SHARE, shown(words, peer.share, SHARE)),
+            (words.text("comparison.item.growth"), span, peer.growth, GROWTH, shown(words, peer.growth, GROWTH)),
         ]
         if peer.area != peers.own.area:
-            distance = words.text("comparison.peers.head.distance")
-            cells = [(distance, peers.period, peer.distance, SHARE), *cells]
-            cells.append((words.text("comparison.peers.head.gap"), peers.period, peer.gap, POINTS))
-        for label, period, cell, unit in cells:
-            text = shown(words, cell, unit).text
+            far, between = words.text("comparison.peers.head.distance"), words.text("comparison.peers.head.gap")
+            cells = [(far, peers.period, peer.distance, SHARE, distance(words, peer)), *cells]
+            cells.append((between, peers.period, peer.gap, POINTS, gap_of(words, peer)))
+        for label, period, cell, unit, made in cells:
+            text = made.text
             yield [part, label, *who, period, *_cell(words, cell, unit, text), *origin]
 
 

@@ -94,7 +94,7 @@ def _row(words: Words, line: Line, row: Row, reference: str) -> Iterator[Value]:
     yield reference if is_compared else ""
     is_told = is_compared and not line.is_told_by_counts(line.reference)
     yield _known(words, line.beside, unit, is_told=is_told)
-    yield line.beside.flags if line.reference and is_compared else ""
+    yield line.beside.flags if is_compared else ""
     yield from map(str, (row.beside, row.beside_change, row.beside_change_flags))
     yield from (found.place, found.best, found.worst, found.ranked) if found else (None,) * 4
     yield line.source.short_titles.in_language(words.language)
