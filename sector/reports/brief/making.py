@@ -19,7 +19,7 @@ from sector.reports.brief.model import Brief, Leaf
 KINDS: Final = ("territory", "comparison")
 #: Digits of the version in an address.
 _DIGITS: Final = 12
-_TEXTS: Final = ("method", "formula", "sources", "notes", "open", "code", "figures", "page")
+_TEXTS: Final = ("method", "formula", "sources", "notes", "open", "code", "figures", "beside", "page")
 
 #: Selection → absolute address of the page that shows it.
 Address = Callable[[Selection], str]
@@ -108,6 +108,7 @@ def _frame(spoken: Words, given: Given, kind: str, address: Address) -> dict[str
     """Return what stands around the figures: names of the observatory and of the document, address, small words."""
     board = given.library.reference.observatory
     texts = {name: spoken.text(f"express.{name}") for name in _TEXTS}
+    texts |= {"indicator": spoken.text("fiche.head.indicator"), "value": spoken.text("express.head.value")}
     return {
         "language": spoken.language,
         "site": board.names.in_language(spoken.language),
