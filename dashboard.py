@@ -32,7 +32,12 @@ ROOT = Path(__file__).resolve().parent
 
 def view(shelf: Library, selection: Selection) -> View:
     """Return the analysis that a page showing this selection shows."""
-    return Context(selection, shelf, words(selection.language, shelf.reference), ()).view()
+    return scene(shelf, selection).view()
+
+
+def scene(shelf: Library, selection: Selection) -> Context:
+    """Return what a page showing this selection draws from."""
+    return Context(selection, shelf, words(selection.language, shelf.reference), ())
 
 
 def store_open() -> bool:
@@ -47,7 +52,7 @@ parts = make_parts(
     warm=warm,
     store_open=store_open,
     style=stylesheet(),
-    routes=[*routes(Desk(published_library, view, geometry, shapes_json, comparison)), *desk_routes],
+    routes=[*routes(Desk(published_library, view, geometry, shapes_json, comparison, scene)), *desk_routes],
     accounts=accounts if is_desk_open() else None,
 )
 

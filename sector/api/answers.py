@@ -18,7 +18,7 @@ from sector.model.selection import Selection
 from sector.model.view import View
 
 #: Parameters of a file that a page does not have.
-_OWN: Final = frozenset({"theme", "figure"})
+_OWN: Final = frozenset({"theme", "figure", "page", "graphique", "largeur", "forme"})
 #: Where a page shows something close to what was asked for and says so, a file says only that.
 _REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.", "notice.perimeter.")
 
@@ -41,8 +41,8 @@ class Asked:
 
     def at(self, path: str) -> str:
         """Return the address of a page with the same parameters."""
-        # Which chart a file holds is no part of the page.
-        return str(self.url.remove_query_params("figure").replace(path=path))
+        # Which chart a file holds, and how it is drawn, is no part of the page.
+        return str(self.url.remove_query_params(sorted(_OWN)).replace(path=path))
 
 
 def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> Response:

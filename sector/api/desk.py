@@ -8,6 +8,7 @@ from sector.model.comparison import Comparison
 from sector.model.selection import Selection
 from sector.model.view import View
 from sector.reference.boundaries import MapGeometry
+from sector.reports.charts.scene import Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Desk:
         The same as the browser reads them.
     comparison
         Library and selection → the territory beside its counterpart.
+    scene
+        Library and selection → what a page showing it draws from; None where there are no pages.
     """
 
     library: Callable[[str], Library]
@@ -33,3 +36,4 @@ class Desk:
     geometry: Callable[[], MapGeometry]
     shapes: Callable[[], bytes]
     comparison: Callable[[Library, Selection], Comparison] = compare
+    scene: Callable[[Library, Selection], Scene] | None = None

@@ -10,6 +10,7 @@ from sector.api.desk import Desk
 from sector.api.events import event_routes
 from sector.api.origin import PATH, origin
 from sector.api.page_files import page_routes
+from sector.api.pictures import picture_routes
 from sector.figures.map_picture import map_picture
 from sector.model.errors import UnknownVersion
 from sector.model.period import Period
@@ -54,6 +55,7 @@ def routes(desk: Desk) -> list[Route]:
         Route(PATH, behind_a_figure),
         *page_routes(desk),
         *event_routes(desk),
+        *picture_routes(desk),
     ]
 
 

@@ -67,7 +67,7 @@ class _Line:
     laid: Track
 
 
-def multiples(
+def multiples(  # noqa: PLR0913  what is drawn, and how
     panels: Sequence[Panel],
     *,
     periods: Sequence[Period],
@@ -75,6 +75,7 @@ def multiples(
     display: Display,
     texts: Texts,
     columns: int = 0,
+    wide: int = 0,
 ) -> Figure:
     """Return the figure of all panels, row by row, on the same vertical scale.
 
@@ -84,12 +85,14 @@ def multiples(
         In reading order; each measure has one cell for each period.
     columns
         Panels in a row; 0 for `COLUMNS`.
+    wide
+        Narrowest whole figure the texts are placed for, in pixels; 0 for the usual one.
     """
     known = [[track(periods, one.cells, one.breaks) for one in row] for row in _measures(panels)]
     axis = scale([point.y for row in known for line in row for point in line.points], unit, _MOST_LINES)
     ends = [value_text(line.points[-1], unit, display) for row in known for line in row if line.points]
     high = display.height or _HEIGHT[display.compact]
-    size = (columns or COLUMNS[display.compact], _WIDTH[display.compact], high)
+    size = (columns or COLUMNS[display.compact], wide or _WIDTH[display.compact], high)
     room = max((width(_SPACE + text, VALUE_SIZE, bold=True) for text in ends), default=0.0)
     grid = grid_of([panel.name for panel in panels], periods, axis, size, room)
     rows = _rows(panels, known, grid)

@@ -7,25 +7,21 @@ import streamlit as st
 
 from sector.analyse import counterparts
 from sector.figures import comparison as story
-from sector.figures import comparison_strip
 from sector.figures.comparison_pair import card
 from sector.figures.comparison_peers import table
 from sector.figures.render import render
-from sector.figures.style import Figure
 from sector.figures.table import explain
 from sector.model.comparison import Comparison
-from sector.model.period import Period
 from sector.model.selection import LENIENT
-from sector.model.view import View
 from sector.pages.blocks import show_heading
 from sector.pages.links import comparison_link, page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
 from sector.pages.shelf import version_of
+from sector.reports.charts.ranks import against, compared, ranked_view
+from sector.reports.charts.scene import Chart
 
-#: The topic of the strip where the chosen one ranks nobody.
-_RANKED: Final = "poids-entreprises"
 _WITH_WIDTH: Final = 320
 
 
@@ -121,24 +117,15 @@ def _peers(now: Context, found: Comparison) -> str:
 
 def show_ranks(now: Context, found: Comparison) -> None:
     """Draw one dot per département, the two territories pointed out."""
-    made = remembered(now, "ranks", lambda: _ranks(now, found))
-    if made is not None:
-        title, subtitle, figure, alt = made
-        show_heading(title, subtitle, level=2)
-        plot(now, "comparison_strip", lambda: (figure, alt))
+    drawn = remembered(now, "ranks", lambda: _ranks(now, found))
+    if drawn is not None:
+        show_heading(drawn.title, drawn.subtitle, level=2)
+        plot(now, "comparison_strip", lambda: (drawn.plot, drawn.alt))
 
 
-def _ranks(now: Context, found: Comparison) -> tuple[str, str, Figure, str] | None:
-    topics = now.library.reference.observatory.topics
-    slug = now.selection.topic if topics[now.selection.topic].ranking else _RANKED
-    if slug not in topics or not now.library.has(topics[slug].dataflow):
+def _ranks(now: Context, found: Comparison) -> Chart | None:
+    view = ranked_view(now)
+    if view is None:
         return None
-    view, beside, asked = now.view(slug), _beside(now, found, slug), now.selection.period
-    period = Period(asked) if asked in view.periods else view.periods[-1]
-    values = {found.one: view.value(found.one, period), found.other: beside.value(found.other, period)}
-    return comparison_strip.picture(now.words, view, period, values, display(now))
-
-
-def _beside(now: Context, found: Comparison, slug: str) -> View:
-    """Return the view whose reference is the other territory, where the topic offers it."""
-    return replace(now, selection=now.selection.but(reference=found.other)).view(slug)
+    beside = replace(now, selection=against(now.selection, found.other)).view(view.topic.slug)
+    return compared(now, found, beside, display(now))

@@ -7,40 +7,30 @@ import streamlit as st
 from sector.figures import evolution
 from sector.figures.findings import growth_title
 from sector.figures.foot import notes, source_line
-from sector.figures.multiples import multiples
 from sector.figures.render import render
 from sector.figures.structure.page import contributions
-from sector.figures.style import Display
-from sector.figures.trend import trend
 from sector.indicators import growth
-from sector.model.unit import INDEX
 from sector.pages.blocks import heading, origin, show_heading
 from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display
 from sector.pages.structures import frame_of, material_of
+from sector.reports.charts import trends as charts
+from sector.reports.charts.scene import Chart
 
 
 def show_growth(now: Context) -> None:
     """Draw the growth of enterprises and jobs, then enterprises for a thousand inhabitants."""
-    table, title = remembered(now, "growth", lambda: _table_and_title(now))
-    st.html(table)
-    _show_density(now, title)
+    st.html(remembered(now, "growth", lambda: _table_and_title(now)))
+    _show_density(now)
 
 
-def _table_and_title(now: Context) -> tuple[str, str]:
-    """Return the growth table with the title of the figure under it, and that title."""
-    spoken, view = now.words, now.view("densite-entreprises")
-    title = evolution.density_title(spoken, view, _dense(now))
-    return _growth(now) + heading(title, view.topic.names.in_language(spoken.language), level=2), title
-
-
-def _dense(now: Context) -> str:
-    """Return the territory whose density is drawn."""
-    chosen = now.selection.territory
-    has_it = now.view("densite-entreprises").has(chosen)
-    return chosen if has_it else now.library.reference.observatory.defaults["territory"]
+def _table_and_title(now: Context) -> str:
+    """Return the growth table with the title of the figure under it."""
+    spoken, view = now.words, now.view(charts.DENSITY)
+    title = evolution.density_title(spoken, view, charts.dense(now))
+    return _growth(now) + heading(title, view.topic.names.in_language(spoken.language), level=2)
 
 
 def _growth(now: Context) -> str:
@@ -77,19 +67,12 @@ def _growth(now: Context) -> str:
     )
 
 
-def _show_density(now: Context, title: str) -> None:
-    spoken, view, territory = now.words, now.view("densite-entreprises"), _dense(now)
+def _show_density(now: Context) -> None:
+    spoken, view = now.words, now.view(charts.DENSITY)
 
     def figure() -> tuple[dict[str, Any], str]:
-        drawn = view.values.select(dict.fromkeys(filter(None, (territory, view.reference))))
-        made = trend(
-            evolution.lines(spoken, view, drawn, territory),
-            periods=view.periods,
-            unit=drawn.unit,
-            display=Display(spoken.numbers, display(now).theme, compact=True, height=150),
-            texts=evolution.texts(spoken),
-        )
-        return made, evolution.alt(spoken, title, view, drawn)
+        drawn = charts.density(now, display(now))
+        return drawn.plot, drawn.alt
 
     plot(now, "density", figure)
     st.html(
@@ -101,31 +84,19 @@ def _show_density(now: Context, title: str) -> None:
 
 def show_multiples(now: Context) -> None:
     """Draw enterprises and jobs of each territory as indices, then what each activity contributes."""
-    title, subtitle, figure, note, parts = remembered(now, "multiples", lambda: _multiples(now))
-    show_heading(title, subtitle, level=2)
-    plot(now, "multiples", lambda: (figure, now.words.text("evolutions.alt", title=title, series="")))
+    drawn, note, parts = remembered(now, "multiples", lambda: _multiples(now))
+    show_heading(drawn.title, drawn.subtitle, level=2)
+    plot(now, "multiples", lambda: (drawn.plot, drawn.alt))
     # Apart: the note stays the same from territory to territory, and then travels as a reference.
     st.html(note)
     if parts:
         st.html(parts)
 
 
-def _multiples(now: Context) -> tuple[str, str, dict[str, Any], str, str]:
-    spoken, enterprises, jobs = now.words, now.view("entreprises"), now.view("emplois-siege")
-    board = now.library.reference.observatory
-    local = tuple(area for area in enterprises.topic.areas if enterprises.has(area))
-    order = tuple(dict.fromkeys((*local, *board.territories, enterprises.reference)))
-    title = evolution.multiples_title(spoken, enterprises, jobs, local)
-    subtitle = spoken.text("evolutions.multiples.subtitle", base=enterprises.periods[0])
-    figure = multiples(
-        evolution.panels(spoken, enterprises, jobs, tuple(filter(None, order))),
-        periods=enterprises.periods,
-        unit=INDEX,
-        display=display(now),
-        texts=evolution.texts(spoken),
-    )
+def _multiples(now: Context) -> tuple[Chart, str, str]:
+    spoken, jobs = now.words, now.view("emplois-siege")
     note = render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))))
     material = material_of(now)
     whole = page_link("structure", now.selection)
     parts = contributions(material, frame_of(now, material), whole) if material is not None else ""
-    return title, subtitle, figure, note, parts
+    return charts.indices(now, display(now)), note, parts

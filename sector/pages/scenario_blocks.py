@@ -7,10 +7,8 @@ import streamlit as st
 
 from sector.analyse import scenarios as story
 from sector.figures import scenarios_table, scenarios_words
-from sector.figures.evolution import texts
 from sector.figures.render import render
 from sector.figures.scenarios_around import block, by_year
-from sector.figures.scenarios_chart import alt, chart
 from sector.figures.scenarios_foot import foot
 from sector.model.scenario import Outcome, Start
 from sector.model.structure import Structure
@@ -19,7 +17,8 @@ from sector.pages.blocks import origin, show_heading
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
-from sector.pages.trends import milestones_of
+from sector.reports.charts import ahead as charts
+from sector.reports.charts.trends import milestones_of
 
 
 def beginning(now: Context) -> tuple[Structure | None, Start | None]:
@@ -38,10 +37,8 @@ def beginning(now: Context) -> tuple[Structure | None, Start | None]:
 
 def chosen(now: Context, start: Start) -> tuple[Outcome, str]:
     """Return the scenarios for the year and growth that the address gives, and what could not be followed."""
-    asked, newest = now.selection.horizon, _newest(now)
-    offered = story.horizons(newest)
-    horizon = int(asked) if asked and int(asked) in offered else story.proposed_horizon(newest)
-    rate = story.rate_of(float(now.selection.rate)) if now.selection.rate else story.proposed_rate(start)
+    asked = now.selection.horizon
+    horizon, rate = charts.chosen(now, start, _newest(now))
     unknown = asked and asked != str(horizon)
     said = now.words.text("scenarios.horizon.outside", value=asked, year=horizon) if unknown else ""
     return remembered(now, "scenario_outcome", lambda: story.outcome(start, horizon, rate / 100)), said
@@ -85,7 +82,8 @@ def show_lines(now: Context, view: View, found: Outcome) -> None:
     show_heading(heading, subtitle, level=2)
 
     def figure() -> tuple[dict[str, Any], str]:
-        return chart(spoken, found, display(now), texts(spoken)), alt(spoken, found, heading)
+        drawn = charts.scenarios(now, found, display(now))
+        return drawn.plot, drawn.alt
 
     plot(now, "scenarios", figure)
     st.html(

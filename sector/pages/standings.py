@@ -1,12 +1,9 @@
 """The lower half of the map page: small maps and the strip of all départements."""
 
-from typing import Any
-
 import streamlit as st
 
-from sector.figures import small_maps, standing
+from sector.figures import small_maps
 from sector.figures.render import render
-from sector.figures.strip import strip
 from sector.model.period import Period
 from sector.model.view import View
 from sector.pages.blocks import heading, show_heading
@@ -14,6 +11,7 @@ from sector.pages.links import picture_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display
+from sector.reports.charts.ranks import ranks
 
 
 def show_small_maps(now: Context, view: View) -> None:
@@ -42,21 +40,7 @@ def _small_maps(now: Context, view: View) -> str:
 
 def show_strip(now: Context, view: View, period: Period) -> None:
     """Draw one dot per département, those of the map pointed out; nothing where nothing is ranked."""
-    made = remembered(now, "strip", lambda: _strip(now, view, period), period)
-    if made is not None:
-        title, subtitle, figure, alt = made
-        show_heading(title, subtitle, level=2)
-        plot(now, "strip", lambda: (figure, alt), period)
-
-
-def _strip(now: Context, view: View, period: Period) -> tuple[str, str, dict[str, Any], str] | None:
-    spoken = now.words
-    found = standing.dots(spoken, view, period)
-    line = standing.reference(spoken, view, period)
-    drawn = standing.bounds(found, [line] if line else []) if found else None
-    if found is None or drawn is None:
-        return None
-    title = standing.title(spoken, view, period)
-    figure = strip(found, frame=drawn, unit=view.values.unit, display=display(now), reference=line)
-    alt = spoken.text("evolutions.alt", title=title, series=", ".join(found.highlighted.values()))
-    return title, standing.subtitle(spoken, view, period, drawn), figure, alt
+    drawn = remembered(now, "strip", lambda: ranks(now, view, period, display(now)), period)
+    if drawn is not None:
+        show_heading(drawn.title, drawn.subtitle, level=2)
+        plot(now, "strip", lambda: (drawn.plot, drawn.alt), period)

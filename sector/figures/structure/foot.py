@@ -51,12 +51,12 @@ def foot(
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
         notes=[words.joined(said, " ")]
-        if (said := [note for note in (*_signs(material, sheet), *notes) if note])
+        if (said := [note for note in (*signs(material, sheet), *notes) if note])
         else [],
     )
 
 
-def _signs(material: Material, sheet: Sheet) -> list[str]:
+def signs(material: Material, sheet: Sheet) -> list[str]:
     """Return what gaps and letters of a chart mean; the constant set has a note of its own."""
     words = material.words
     cells = [figure.cell for one in sheet.entries for figure in one.figures]
