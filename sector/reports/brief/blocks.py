@@ -20,10 +20,10 @@ from sector.figures.trend import trend
 from sector.figures.words import Words
 from sector.model.period import Period
 from sector.model.view import View
-from sector.reports.charts import trends as charts
 from sector.reports.brief.drawing import drawing
 from sector.reports.brief.given import Given, Spoken
 from sector.reports.brief.model import Bar, ChangesBlock, GapBlock, MapBlock, Picture, Place, TrendBlock
+from sector.reports.charts import trends as charts
 
 #: States that the legend of a map names where they occur.
 _NAMED: Final = ("missing", "secret", "not_computable", "zero")
@@ -166,9 +166,7 @@ def changes_block(words: Words, made: Front) -> ChangesBlock | None:
         return None
     return ChangesBlock(
         title=words.text("changes.title", year=made.previous),
-        subtitle=words.text(
-            "changes.subtitle", n=made.shares.ranked(made.period), **words.place(made.territory)
-        ),
+        subtitle=words.text("changes.subtitle", n=made.shares.ranked(made.period), **words.place(made.territory)),
         heads=("", made.previous, made.period, words.text("changes.gap")),
         rows=tuple((row.label, row.before, row.after, row.change) for row in rows),
         note=rank_note(made),

@@ -47,7 +47,12 @@ def _is_known(item: Item) -> bool:
 
 def heads(words: Words, found: Comparison) -> tuple[str, ...]:
     """Return what stands over the five figures."""
-    return words.text("fiche.head.indicator"), words.name(found.one), words.name(found.other), words.text("comparison.gap")
+    return (
+        words.text("fiche.head.indicator"),
+        words.name(found.one),
+        words.name(found.other),
+        words.text("comparison.gap"),
+    )
 
 
 def _figure(words: Words, pair: Pair, item: Item) -> KeyFigure:

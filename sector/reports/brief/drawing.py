@@ -3,9 +3,7 @@
 from sector.figures.picture import Drawn
 from sector.figures.picture.svg import number
 from sector.reports.brief.model import Picture
-
-#: The face of the pictures: a brief is set with it alone.
-FAMILY = "Sector Sans"
+from sector.reports.png import FAMILY
 
 
 def drawing(drawn: Drawn, wide: float, alt: str) -> Picture:

@@ -105,7 +105,7 @@ def _comparison(spoken: Words, given: Given, address: Address) -> Leaf:
 
 
 def _frame(spoken: Words, given: Given, kind: str, address: Address) -> dict[str, object]:
-    """Return what stands around the figures: names of the observatory and of the document, address, small words."""
+    """Return what stands around the figures: names of observatory and document, address, small words."""
     board = given.library.reference.observatory
     texts = {name: spoken.text(f"express.{name}") for name in _TEXTS}
     texts |= {"indicator": spoken.text("fiche.head.indicator"), "value": spoken.text("express.head.value")}
@@ -122,7 +122,9 @@ def _frame(spoken: Words, given: Given, kind: str, address: Address) -> dict[str
 def _cells(view: View, period: Period, shown: View, code: str, material: Material | None) -> list[Cell]:
     """Return the cells of the map, the trend and the gap."""
     cells = [view.value(area, period) for area in view.topic.areas]
-    cells += [cell for row in (code, shown.reference) if row in shown.values.rows for cell in shown.values.row(row)]
+    cells += [
+        cell for row in (code, shown.reference) if row in shown.values.rows for cell in shown.values.row(row)
+    ]
     if material is not None:
         figures = {name: found.activities for name, found in material.counts.items()}
         cells += [material.gap(name, a) for name, listed in figures.items() for a in listed if material.compares]

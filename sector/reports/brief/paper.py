@@ -77,7 +77,7 @@ class Paper:
     def picture(self, png: bytes, wide: float, alt: str) -> None:
         """Write a picture `wide` millimetres wide with the text that stands for it."""
         inline = self._next("Normal").add_run().add_picture(io.BytesIO(png), width=Mm(wide))
-        drawn = inline._inline.docPr  # noqa: SLF001  python-docx has no other way to the text of a picture
+        drawn = inline._inline.docPr
         drawn.set("descr", writable(alt))
         drawn.set("name", f"picture {drawn.id}")
 
@@ -87,9 +87,9 @@ class Paper:
         relation = self.document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         found = OxmlElement("w:hyperlink")
         found.set(qn("r:id"), relation)
-        made._p.append(found)  # noqa: SLF001
+        made._p.append(found)
         self._write(made, plain(text), 9.0, LIGHT.accent)
-        found.append(made.runs[-1]._r)  # noqa: SLF001
+        found.append(made.runs[-1]._r)
 
     def table(
         self,
@@ -173,7 +173,7 @@ class Paper:
                 run.font.superscript = True
             spoken = OxmlElement("w:lang")
             spoken.set(qn("w:val"), _LOCALES[self.language])
-            run._r.get_or_add_rPr().append(spoken)  # noqa: SLF001
+            run._r.get_or_add_rPr().append(spoken)
 
     def _grid(self, rows: int, columns: int) -> Table:
         made = self.inside.add_table(rows=rows, cols=columns)
@@ -205,7 +205,7 @@ def paper(language: str) -> Paper:
     page.left_margin = page.right_margin = Mm(16)
     page.top_margin, page.bottom_margin = Mm(13), Mm(13)
     for name, size in _SIZES.items():
-        style = document.styles[name]
+        style: Any = document.styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
         style.font.color.rgb = RGBColor.from_string(LIGHT.ink[1:])
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -235,19 +235,19 @@ def _rule(made: Table) -> None:
             line.set(qn(f"w:{name}"), value)
         borders.append(line)
     # The order of these is fixed: Word refuses a document with another one.
-    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(borders)  # noqa: SLF001
+    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(borders)
 
 
 def _say(made: Table, caption: str) -> None:
     """Name a table for whoever hears it."""
     found = OxmlElement("w:tblCaption")
     found.set(qn("w:val"), writable(caption))
-    made._tbl.tblPr.append(found)  # noqa: SLF001
+    made._tbl.tblPr.append(found)
 
 
 def _mark_head(made: Table) -> None:
     """Repeat the first row on every page, and read it as the head of its columns."""
-    row = made.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001
+    row = made.rows[0]._tr.get_or_add_trPr()
     row.append(OxmlElement("w:cantSplit"))
     head = OxmlElement("w:tblHeader")
     row.append(head)

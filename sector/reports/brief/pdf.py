@@ -4,17 +4,17 @@ import json
 from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, Final
 
 import typst
 
+from sector.figures.picture.measure import FONTS
 from sector.figures.tokens import LIGHT
 from sector.reports.brief.code import code
 from sector.reports.brief.model import Brief
 
-#: PDF for archives with its tags (PDF/A-2a) and for screen readers (PDF/UA-1): the typesetter refuses what breaks them.
-STANDARDS: Final = ["a-2a", "ua-1"]
+#: For archives, with tags (PDF/A-2a), and for screen readers (PDF/UA-1): the typesetter refuses what breaks them.
+STANDARDS: Final[list[Any]] = ["a-2a", "ua-1"]
 _COLOURS: Final = ("ink", "ink2", "ink3", "line", "line2", "accent", "accent2", "tint", "surface", "nodata")
 
 
@@ -41,7 +41,7 @@ def typeset(template: str, inputs: dict[str, Any], moment: int) -> bytes:
     moment
         Seconds since 1970: the only date that is written.
     """
-    source = files(__package__).joinpath("templates", f"{template}.typ").read_bytes()
+    source = files("sector.reports.brief").joinpath("templates", f"{template}.typ").read_bytes()
     texts = {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
     found = typst.compile(
         source, format="pdf", font_paths=_fonts(), sys_inputs=texts, pdf_standards=STANDARDS, timestamp=moment
@@ -53,5 +53,4 @@ def typeset(template: str, inputs: dict[str, Any], moment: int) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """Return the faces of the pictures and nothing of this machine."""
-    folder = Path(str(files("sector.figures.picture").joinpath("fonts")))
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])

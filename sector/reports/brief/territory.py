@@ -52,5 +52,3 @@ def _figure(card: Card) -> KeyFigure:
         values=(Value(card.figure, card.flags),),
         beside=tuple(line for line in lines if line),
     )
-
-

@@ -68,7 +68,11 @@ def _figures(made: Paper, leaf: Leaf) -> None:
 
 def _labelled(card: KeyFigure) -> Runs:
     said = f"{card.label} ({card.period})" if card.period else card.label
-    return (Run(said), *(Run(f"\n{piece.text}", piece.kind) for piece in card.beside[0])) if card.gap and card.beside else plain(said)
+    return (
+        (Run(said), *(Run(f"\n{piece.text}", piece.kind) for piece in card.beside[0]))
+        if card.gap and card.beside
+        else plain(said)
+    )
 
 
 def _valued(value: Value) -> Runs:
