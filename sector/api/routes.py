@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from sector.analyse import published
 from sector.api.answers import Asked, answer, csv_file, no_version, tagged
+from sector.api.briefs import brief_routes
 from sector.api.desk import Desk
 from sector.api.events import event_routes
 from sector.api.origin import PATH, origin
@@ -55,6 +56,7 @@ def routes(desk: Desk) -> list[Route]:
         Route(PATH, behind_a_figure),
         *page_routes(desk),
         *event_routes(desk),
+        *brief_routes(desk),
         *picture_routes(desk),
     ]
 

@@ -124,6 +124,32 @@
     });
   });
 
+  // A file that takes a moment to make is fetched here, so that the page says so until its download begins. Without
+  // this script the link downloads it as any other does.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[data-making]");
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain) return;
+    event.preventDefault();
+    if (link.ariaBusy === "true") return;
+    const told = link.parentElement.querySelector("[data-busy]");
+    link.ariaBusy = "true";
+    told.textContent = told.dataset.busy;
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(await answer.text());
+      const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "";
+      const file = URL.createObjectURL(await answer.blob());
+      Object.assign(document.createElement("a"), { href: file, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(file), 60000);
+      told.textContent = "";
+    } catch {
+      told.textContent = told.dataset.failed;
+    } finally {
+      link.ariaBusy = null;
+    }
+  });
+
   // Links between pages keep the session: Streamlit follows the history, so nothing has to be loaded again.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-nav]");

@@ -75,8 +75,7 @@ class Given:
         return slug in topics and self.library.has(topics[slug].dataflow)
 
     def _of(self, slug: str) -> Selection:
-        # One selection for all languages, so that what it leads to is made once.
-        return self.selection.but(topic=slug or self.selection.topic, language="")
+        return self.selection.but(topic=slug or self.selection.topic)
 
     def _once(self, key: Hashable, make: Callable[[], Made]) -> Made:
         if key not in self._kept:

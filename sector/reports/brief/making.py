@@ -59,8 +59,8 @@ def _territory(spoken: Words, given: Given, address: Address) -> Leaf:
     shown = trend_view(given, code)
     title, lede = territory.finding(spoken, given)
     front = territory.front(spoken, given)
-    gap = ("gap",) if material is not None and material.compares else ()
-    indicators = (view.indicator.id, *gap, "location_quotient", "growth")[:3]
+    compared = ("gap", "location_quotient") if material is not None and material.compares else ()
+    indicators = (view.indicator.id, *compared, "growth")[:3]
     used = under.flows(made, (view, shown), material)
     return Leaf(
         **_frame(spoken, given, "territory", address),  # pyright: ignore[reportArgumentType]

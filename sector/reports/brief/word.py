@@ -7,6 +7,7 @@ from sector.figures.tokens import LIGHT
 from sector.reports.brief.code import code
 from sector.reports.brief.model import Brief, KeyFigure, Leaf, MapBlock, Picture, Run, Runs, Value
 from sector.reports.brief.paper import Paper, paper
+from sector.reports.brief.report import Report
 from sector.reports.brief.runs import plain
 from sector.reports.png import png
 
@@ -14,6 +15,8 @@ from sector.reports.png import png
 _DENSITY: Final = 9
 _WIDE, _HALF = 178.0, 84.0
 _SMALL: Final = 7.5
+#: A table of more columns is written smaller.
+_MANY: Final = 7
 
 
 def brief_docx(brief: Brief) -> bytes:
@@ -194,3 +197,32 @@ def _told(made: Paper, leaf: Leaf) -> None:
 def _opened(made: Paper, leaf: Leaf) -> None:
     made.picture(png(code(leaf.address), 240), 22.0, f"{leaf.texts['code']} {leaf.address}")
     made.link(leaf.address, leaf.texts["open"])
+
+
+def report_docx(report: Report) -> bytes:
+    """Return a full report as DOCX: the same bytes for the same report, everywhere and every day."""
+    made = paper(report.language)
+    _quiet(made, f"{report.site} · {report.region} · {report.kind} · {report.subject}")
+    made.heading(1, report.title)
+    made.paragraph(report.lede, size=10.5)
+    _quiet(made, report.covered)
+    for section in report.sections:
+        made.heading(section.level, section.title)
+        _quiet(made, section.subtitle)
+        if section.table is not None:
+            found = section.table
+            size = 6.2 if len(found.heads) > _MANY else 0.0
+            made.table(found.heads, found.rows, caption=found.caption, strong=found.strong, size=size)
+        _quiet(made, " ".join(section.notes), 7.0)
+    made.heading(2, report.texts["method"])
+    for item in report.method:
+        said = Run(f"{item.text} {item.formula} · {item.reference}")
+        made.paragraph((Run(f"{item.term}. ", "strong"), said), size=_SMALL)
+    made.heading(2, report.texts["notes"])
+    _quiet(made, " ".join(report.notes))
+    made.heading(2, report.texts["sources"])
+    for source in report.sources:
+        _quiet(made, source)
+    made.picture(png(code(report.address), 240), 22.0, f"{report.texts['code']} {report.address}")
+    made.link(report.address, report.texts["open"])
+    return made.content(report.document, report.site, report.issued)
