@@ -82,5 +82,5 @@ def _typeset(template: str, inputs: dict[str, Any], issued: datetime) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Return the faces of the pictures, those of the typesetter for letters they lack, and none of this machine."""
+    """Return the faces of the pictures, then those of the typesetter for letters they lack."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
