@@ -28,7 +28,9 @@ def given(library: Library, data, *, finders: Finders | None = None, **asked: st
     return Given(library, selection, load_map_geometry(data), finders or Finders())
 
 
-def brief_of(library: Library, data, languages: tuple[str, ...] = ("fr",), kind: str = "territory", **asked) -> Brief:
+def brief_of(
+    library: Library, data, languages: tuple[str, ...] = ("fr",), kind: str = "territory", **asked
+) -> Brief:
     return brief(given(library, data, langue=languages[0], **asked), languages, kind, address)
 
 

@@ -1,5 +1,6 @@
 """The brief and the report as PDF: two pages, tagged, told to screen readers, the same bytes everywhere."""
 
+import hashlib
 import io
 import os
 import shutil
@@ -44,10 +45,14 @@ def test_a_brief_has_exactly_two_pages(library, data, territory, languages):
     assert {(round(float(p.mediabox.width)), round(float(p.mediabox.height))) for p in pages} == {(595, 842)}
 
 
-@pytest.mark.parametrize("topic", ["emplois-siege", "croissance-entreprises", "densite-entreprises", "emploi-residents"])
+@pytest.mark.parametrize(
+    "topic", ["emplois-siege", "croissance-entreprises", "densite-entreprises", "emploi-residents"]
+)
 @pytest.mark.parametrize("languages", [("de",), ("de", "fr")])
 def test_so_has_the_brief_of_another_topic(library, data, topic, languages):
-    assert len(opened(brief_pdf(brief_of(library, data, languages, territoire="FRF31", indicateur=topic))).pages) == 2
+    assert (
+        len(opened(brief_pdf(brief_of(library, data, languages, territoire="FRF31", indicateur=topic))).pages) == 2
+    )
 
 
 @pytest.mark.parametrize("other", ["FRF31", "FR_PROV", "LU000", "FRL01", "PEERS", "FR101", "FRI12"])
@@ -163,8 +168,6 @@ def test_the_bytes_are_the_same_in_every_place_and_at_every_time(library, data, 
         assert ran.returncode == 0, ran.stderr
         found.add(ran.stdout)
     assert len(found) == 1
-    import hashlib
-
     assert found.pop().split()[0] == hashlib.sha256(here).hexdigest()
 
 
@@ -174,7 +177,9 @@ def test_the_pages_can_be_turned_into_pictures(library, data, tmp_path):
         pytest.skip("pdftoppm (poppler-utils) is not installed: the pages are not turned into pictures")
     file = tmp_path / "brief.pdf"
     file.write_bytes(brief_pdf(brief_of(library, data, territoire="FRF33")))
-    ran = subprocess.run([tool, "-r", "40", "-gray", str(file), str(tmp_path / "page")], capture_output=True, check=True)
+    ran = subprocess.run(
+        [tool, "-r", "40", "-gray", str(file), str(tmp_path / "page")], capture_output=True, check=True
+    )
     assert not ran.stderr
     pictures = sorted(tmp_path.glob("page-*.pgm"))
     assert len(pictures) == 2
