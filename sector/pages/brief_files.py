@@ -12,7 +12,7 @@ from sector.pages.session import Context
 from sector.reports.brief.files import FORMATS
 
 #: Page → the files that it offers, by their names in an address.
-_OFFERED: Final = {
+OFFERED: Final = {
     "territory": ("fiche-express", "rapport"),
     "comparison": ("comparaison-express",),
 }
@@ -34,7 +34,7 @@ def _drawn(now: Context, kind: str) -> Block:
             ],
             "pairs": _pairs(now, name) if name != "rapport" else [],
         }
-        for name in _OFFERED[kind]
+        for name in OFFERED[kind]
     ]
     texts = {name: spoken.text(f"express.{name}") for name in ("offer", "pair", "preparing", "failed")}
     return render("brief_links", rows=rows, texts=texts)

@@ -39,6 +39,7 @@ from sector.model.status import Reason
 from sector.model.topic import Topic
 from sector.model.triangle import Moved
 from sector.model.unit import Kind
+from sector.pages.brief_files import OFFERED
 from sector.pages.desk.progress import STAGES
 from sector.pages.desk.work import STEPS
 from sector.pages.heads import PAGES
@@ -46,6 +47,8 @@ from sector.projection.models import MODELS
 from sector.projection.project import Why
 from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
+from sector.reports.brief.files import KINDS as FILES
+from sector.reports.brief.making import TEXTS as PAPER
 from sector.reports.comparison_csv import COLUMNS as COMPARED
 from sector.reports.csv import _COLUMNS
 from sector.reports.desk.files import DELIMITERS, LIMITS
@@ -199,6 +202,11 @@ FAMILIES: dict[str, list[str]] = {
     "cli.account.{}.about": [
         f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
     ],
+    "express.{}": [f"express.{name}" for name in (*PAPER, "offer", "pair", "preparing", "failed")],
+    "express.kind.{}": [f"express.kind.{kind}" for kind in FILES],
+    "express.file.{}": [f"express.file.{kind}" for kind in FILES],
+    "express.offer.{}": [f"express.offer.{name}" for names in OFFERED.values() for name in names],
+    "fiche.head.{}": [f"fiche.head.{name}" for name in ("indicator", "value", "line", "change")],
     "formula.{}": [f"formula.{name}" for name in FORMULAS],
     "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES)],
     "structure.activity.{}": sorted(
@@ -382,7 +390,20 @@ FAMILIES: dict[str, list[str]] = {
 ELSEWHERE = {"finding.{}"}
 #: Patterns that look like a family of keys and are names of files.
 NO_FAMILIES = {
-    *("{}.html", "{}.py", "{}.", "{}.{}.tmp", "{}.parquet", "{}.tmp", "{}.csv", "{}.xlsx", "{}.jsonl", "book.{}"),
+    *(
+        "{}.html",
+        "{}.py",
+        "{}.",
+        "{}.{}.tmp",
+        "{}.parquet",
+        "{}.tmp",
+        "{}.ttf",
+        "{}.typ",
+        "{}.csv",
+        "{}.xlsx",
+        "{}.jsonl",
+        "book.{}",
+    ),
     # Names of what a preview compares.
     *("card.{}", "density.{}", "growth.{}", "rank.{}", "value.{}", "year.{}"),
 }

@@ -19,7 +19,7 @@ from sector.reports.brief.model import Brief, Leaf
 KINDS: Final = ("territory", "comparison")
 #: Digits of the version in an address.
 _DIGITS: Final = 12
-_TEXTS: Final = ("method", "formula", "sources", "notes", "open", "code", "figures", "beside", "page")
+TEXTS: Final = ("method", "sources", "notes", "open", "code", "figures", "beside", "page")
 
 #: Selection → absolute address of the page that shows it.
 Address = Callable[[Selection], str]
@@ -107,7 +107,7 @@ def _comparison(spoken: Words, given: Given, address: Address) -> Leaf:
 def _frame(spoken: Words, given: Given, kind: str, address: Address) -> dict[str, object]:
     """Return what stands around the figures: names of observatory and document, address, small words."""
     board = given.library.reference.observatory
-    texts = {name: spoken.text(f"express.{name}") for name in _TEXTS}
+    texts = {name: spoken.text(f"express.{name}") for name in TEXTS}
     texts |= {"indicator": spoken.text("fiche.head.indicator"), "value": spoken.text("express.head.value")}
     return {
         "language": spoken.language,
