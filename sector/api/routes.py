@@ -9,6 +9,7 @@ from sector.api.answers import Asked, answer, csv_file, no_version, tagged
 from sector.api.briefs import brief_routes
 from sector.api.desk import Desk
 from sector.api.events import event_routes
+from sector.api.feed import feed_routes
 from sector.api.origin import PATH, origin
 from sector.api.page_files import page_routes
 from sector.api.pictures import picture_routes
@@ -58,6 +59,7 @@ def routes(desk: Desk) -> list[Route]:
         *event_routes(desk),
         *brief_routes(desk),
         *picture_routes(desk),
+        *feed_routes(desk),
     ]
 
 

@@ -15,11 +15,12 @@ from sector.model.view import View
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which version of the figures is shown, and where the view can be downloaded."""
+    """Which version of the figures is shown, and where the view can be downloaded, as figures and as pictures."""
 
     version: str
     published: datetime
     download: str
+    pictures: str = ""
 
 
 def foot(words: Words, view: View, table: Table, origin: Origin, more: Sequence[str] = ()) -> Markup:
@@ -33,6 +34,7 @@ def foot(words: Words, view: View, table: Table, origin: Origin, more: Sequence[
         },
         table=table,
         download=origin.download,
+        pictures=origin.pictures,
         reading=reading(words, view),
         source=source_line(words, view, origin),
         notes=[words.joined(dict.fromkeys((*notes(words, view), *more)), " ")],

@@ -29,6 +29,7 @@ def foot(words: Words, view: View, found: Outcome, origin: Origin) -> Markup:
         texts=texts,
         table=twin(words, found),
         download=origin.download,
+        pictures=origin.pictures,
         reading=_reading(words),
         source=source_line(words, view, origin),
         notes=[words.joined(dict.fromkeys(said), " ")],

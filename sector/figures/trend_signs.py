@@ -73,7 +73,9 @@ def _letters(
         x, y = plot.place(point.x, point.y)
         wide = width(point.letters, LABEL_SIZE, bold=True)
         places = [_around(x + dx, y + dy, wide, LINE_HEIGHT - 2) for dx, dy, _ in _BESIDE]
-        chosen = best(places, boxes, strokes)
+        # Under the plotting area stand the periods.
+        inside = [at for at, box in enumerate(places) if box.bottom <= plot.height] or [0]
+        chosen = inside[best([places[at] for at in inside], boxes, strokes)]
         boxes.append(places[chosen])
         positions.append(_BESIDE[chosen][2])
     return {

@@ -14,10 +14,10 @@ from sector.figures.render import render
 from sector.figures.table import table
 from sector.model.unit import PERSONS
 from sector.model.view import View
-from sector.pages.links import export_link, page_link, query_string
+from sector.pages.links import export_link, page_link, picture_links, query_string
 from sector.pages.map_component import show_map
 from sector.pages.memory import remembered
-from sector.pages.session import Context, keep, map_message
+from sector.pages.session import Context, display, keep, map_message
 from sector.pages.shelf import version_of
 
 #: The figures this observatory started from: Lorraine, as cited in October 2013.
@@ -41,14 +41,19 @@ def show_map_of(now: Context, *, layout: str) -> None:
     show_map(data, MapState(chosen.period, chosen.territory), key="map", on_change=follow)
 
 
-def show_heading(title: str, subtitle: str = "", *, level: int = 1) -> None:
+def show_heading(title: str, subtitle: str = "", *, level: int = 1, pictures: str = "") -> None:
     """Draw the finding of a page or of a figure, with what it counts under it."""
-    st.html(heading(title, subtitle, level=level))
+    st.html(heading(title, subtitle, level=level, pictures=pictures))
 
 
-def heading(title: str, subtitle: str = "", *, level: int = 1) -> str:
+def heading(title: str, subtitle: str = "", *, level: int = 1, pictures: str = "") -> str:
     """Return the finding of a page or of a figure, to be drawn with other blocks: each element costs time."""
-    return render("heading", level=level, title=title, subtitle=subtitle)
+    return render("heading", level=level, title=title, subtitle=subtitle, pictures=pictures)
+
+
+def pictures(now: Context, name: str) -> str:
+    """Return the links to the pictures of a chart of this page."""
+    return picture_links(now.words, now.selection, now.path, name, display(now).theme)
 
 
 def show_absence(now: Context, view: View) -> None:
@@ -68,24 +73,25 @@ def _absence(now: Context, view: View) -> str:
     return render("absent", title=title, why=why, links=links, offer=spoken.text("absent.offer"))
 
 
-def origin(now: Context, view: View) -> Origin:
-    """Return the version a view shows and where its figures can be downloaded."""
+def origin(now: Context, view: View, chart: str = "") -> Origin:
+    """Return the version a view shows and where its figures, and the pictures of a chart, can be downloaded."""
     version = version_of(view.version)
     wanted = now.selection.but(topic=view.topic.slug)
-    return Origin(version.id, version.created, export_link(wanted, "csv"))
+    drawn = picture_links(now.words, now.selection, now.path, chart, display(now).theme) if chart else ""
+    return Origin(version.id, version.created, export_link(wanted, "csv"), drawn)
 
 
-def show_foot(now: Context, view: View, *, more: Sequence[str] = ()) -> None:
+def show_foot(now: Context, view: View, chart: str, *, more: Sequence[str] = ()) -> None:
     """Draw the table twin, the download, the reading note, source and notes of a figure, and `more` notes."""
-    st.html(foot_of(now, view, more=more))
+    st.html(foot_of(now, view, chart, more=more))
 
 
-def foot_of(now: Context, view: View, *, more: Sequence[str] = ()) -> str:
+def foot_of(now: Context, view: View, chart: str, *, more: Sequence[str] = ()) -> str:
     """Return what `show_foot` draws, to be drawn with other blocks."""
-    return remembered(now, "foot", lambda: _foot(now, view, more), view.topic.slug, *more)
+    return remembered(now, "foot", lambda: _foot(now, view, chart, more), view.topic.slug, *more)
 
 
-def _foot(now: Context, view: View, more: Sequence[str]) -> str:
+def _foot(now: Context, view: View, chart: str, more: Sequence[str]) -> str:
     caption = now.words.text(
         "table.caption",
         topic=view.topic.names.in_language(now.words.language),
@@ -94,7 +100,7 @@ def _foot(now: Context, view: View, more: Sequence[str]) -> str:
     )
     rows = tuple(dict.fromkeys((*now.library.reference.observatory.territories, *view.topic.areas)))
     shown = table(now.words, view, rows, now.selection.territory, caption)
-    return foot(now.words, view, shown, origin(now, view), more)
+    return foot(now.words, view, shown, origin(now, view, chart), more)
 
 
 def benchmark_of(now: Context) -> str:

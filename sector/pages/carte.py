@@ -17,7 +17,7 @@ show_heading(title, concept(now.words, view))
 if not view.has(now.selection.territory):
     show_absence(now, view)
 show_map_of(now, layout="full")
-show_foot(now, view)
+show_foot(now, view, "carte")
 left, right = st.columns(2, gap="large")
 with left:
     show_small_maps(now, view)

@@ -13,7 +13,7 @@ from sector.figures.render import render
 from sector.figures.table import explain
 from sector.model.comparison import Comparison
 from sector.model.selection import LENIENT
-from sector.pages.blocks import show_heading
+from sector.pages.blocks import pictures, show_heading
 from sector.pages.brief_files import brief_links
 from sector.pages.links import comparison_link, page_link
 from sector.pages.memory import remembered
@@ -120,7 +120,7 @@ def show_ranks(now: Context, found: Comparison) -> None:
     """Draw one dot per département, the two territories pointed out."""
     drawn = remembered(now, "ranks", lambda: _ranks(now, found))
     if drawn is not None:
-        show_heading(drawn.title, drawn.subtitle, level=2)
+        show_heading(drawn.title, drawn.subtitle, level=2, pictures=pictures(now, "rangs"))
         plot(now, "comparison_strip", lambda: (drawn.plot, drawn.alt))
 
 

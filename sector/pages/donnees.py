@@ -8,7 +8,7 @@ from sector.figures.render import render
 from sector.ingest.bundled import BUNDLED
 from sector.model.source import Source
 from sector.pages.blocks import heading
-from sector.pages.links import source_link
+from sector.pages.links import feed_link, source_link
 from sector.pages.memory import remembered
 from sector.pages.session import context, coverage_of
 from sector.pages.shelf import events, version_of
@@ -73,4 +73,5 @@ def log() -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-st.html(remembered(now, "method", lambda: render("method", parts=method(spoken, log())), events()))
+feed = {"href": feed_link(now.selection.language), "text": spoken.text("feed.follow")}
+st.html(remembered(now, "method", lambda: render("method", parts=method(spoken, log()), feed=feed), events()))

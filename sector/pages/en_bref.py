@@ -21,5 +21,5 @@ with left:
     show_map_of(now, layout="brief")
 with right:
     show_changes(now, brief)
-under = foot_of(now, now.view(), more=brief_notes(now) if brief else ())
+under = foot_of(now, now.view(), "carte", more=brief_notes(now) if brief else ())
 st.html(under + brief_links(now, "territory") + benchmark_of(now) + questions_of(now))

@@ -10,7 +10,7 @@ from sector.figures.foot import notes, source_line
 from sector.figures.render import render
 from sector.figures.structure.page import contributions
 from sector.indicators import growth
-from sector.pages.blocks import heading, origin, show_heading
+from sector.pages.blocks import heading, origin, pictures, show_heading
 from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
@@ -77,7 +77,11 @@ def _show_density(now: Context) -> None:
     plot(now, "density", figure)
     st.html(
         remembered(
-            now, "density_source", lambda: render("note", text=source_line(spoken, view, origin(now, view)))
+            now,
+            "density_source",
+            lambda: render(
+                "note", text=source_line(spoken, view, origin(now, view)), pictures=pictures(now, "densite")
+            ),
         )
     )
 
@@ -95,7 +99,8 @@ def show_multiples(now: Context) -> None:
 
 def _multiples(now: Context) -> tuple[Chart, str, str]:
     spoken, jobs = now.words, now.view("emplois-siege")
-    note = render("note", text=" ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))))
+    said = " ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs)))
+    note = render("note", text=said, pictures=pictures(now, "indices"))
     material = material_of(now)
     whole = page_link("structure", now.selection)
     parts = contributions(material, frame_of(now, material), whole) if material is not None else ""

@@ -8,6 +8,7 @@ from sector.analyse import resolve
 from sector.figures.words import Words, words
 from sector.ingest.desk import is_desk_open
 from sector.model.selection import Selection
+from sector.pages.links import preview_link
 from sector.pages.shelf import library
 
 
@@ -32,6 +33,8 @@ PAGES: Final = (
     Page("donnees", "donnees"),
     Page("analyste", "analyste"),
 )
+#: Those that show no chosen indicator of a territory.
+_ABOUT_NOTHING: Final = ("donnees", "analyste")
 #: Those that anybody may read.
 PUBLIC: Final = PAGES[:-1]
 
@@ -43,10 +46,13 @@ def pages() -> tuple[Page, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Title and description of a page for one selection."""
+    """What a page says of itself for one selection: see `sector.server.site.PageHead`."""
 
     title: str
     description: str
+    preview: str
+    image: str
+    feed: str
 
 
 def tab_title(spoken: Words, chosen: Selection, path: str) -> str:
@@ -54,7 +60,7 @@ def tab_title(spoken: Words, chosen: Selection, path: str) -> str:
     board = spoken.reference.observatory
     site = board.names.in_language(spoken.language)
     page = _page(path)
-    if page.id in ("donnees", "analyste"):
+    if page.id in _ABOUT_NOTHING:
         return spoken.text("head.page", page=spoken.text(f"page.{page.id}.name"), site=site)
     topic = board.topics[chosen.topic].names.in_language(spoken.language)
     return spoken.text("head.title", topic=topic, territory=spoken.name(chosen.territory), site=site)
@@ -70,7 +76,23 @@ def head(path: str, language: str, query: Mapping[str, Sequence[str]]) -> Head |
     spoken = words(chosen.language, shelf.reference)
     page = _page(path)
     description = spoken.text(f"page.{page.id}.description")
-    return Head(tab_title(spoken, chosen, path), description)
+    site = shelf.reference.observatory.names.in_language(spoken.language)
+    return Head(
+        title=tab_title(spoken, chosen, path),
+        description=description,
+        preview=_preview(spoken, chosen, page, description),
+        image=preview_link(chosen, page.path),
+        feed=spoken.text("feed.title", site=site),
+    )
+
+
+def _preview(spoken: Words, chosen: Selection, page: Page, description: str) -> str:
+    """Return what a link preview says under the title."""
+    if page.id in _ABOUT_NOTHING:
+        return description
+    topic = spoken.reference.observatory.topics[chosen.topic].names.in_language(spoken.language)
+    name = spoken.name(chosen.territory)
+    return spoken.text("head.preview", topic=topic, name=name, year=chosen.period, text=description)
 
 
 def links(language: str) -> list[tuple[str, str]]:

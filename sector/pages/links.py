@@ -1,8 +1,17 @@
 """Addresses inside the observatory."""
 
+from typing import Final
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
+from sector.figures.render import render
+from sector.figures.words import Words
 from sector.model.selection import Selection
+from sector.reports.charts import CHARTS
+
+#: Path of the front page in the address of a picture.
+FRONT: Final = "en-bref"
 
 
 def query_string(selection: Selection) -> str:
@@ -44,6 +53,39 @@ def picture_link(selection: Selection, version: str, period: str, theme: str) ->
 def structure_link(selection: Selection, figure: str) -> str:
     """Return the address of the figures of a chart on structure as a file."""
     return f"/api/v1/structure.csv?{query_string(selection.but(perimeter=''))}&{urlencode({'figure': figure})}"
+
+
+def picture_links(words: Words, selection: Selection, path: str, name: str, theme: str) -> Markup:
+    """Return links to a chart as a file of pixels, as a drawing, and to the page that embeds it elsewhere.
+
+    Parameters
+    ----------
+    path
+        Of the page, empty for the front page.
+    """
+    query = {"page": path or FRONT, "graphique": name, **selection.but(perimeter="").query()}
+    asked = urlencode(query | ({"theme": theme} if theme == "dark" else {}))
+    # The map draws its files in the browser, as it stands there.
+    forms = ("png", "svg") if name != "carte" else ()
+    links = [
+        {"href": f"/api/v1/graphique.{form}?{asked}", "text": form.upper(), "is_file": True} for form in forms
+    ]
+    links.append({"href": f"/integrer/code?{asked}", "text": words.text("act.embed"), "is_file": False})
+    return render("picture_links", links=links)
+
+
+def preview_link(selection: Selection, path: str) -> str:
+    """Return the address of the picture that stands for a page where its link is shared.
+
+    Pages without a chart show the map.
+    """
+    query = {"page": path if path in CHARTS else FRONT, "forme": "apercu", **selection.but(perimeter="").query()}
+    return f"/api/v1/graphique.png?{urlencode(query)}"
+
+
+def feed_link(language: str) -> str:
+    """Return the address of the feed of new versions."""
+    return f"/api/v1/versions.atom?{urlencode({'langue': language})}"
 
 
 def events_link(name: str, selection: Selection) -> str:

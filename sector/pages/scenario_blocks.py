@@ -88,7 +88,9 @@ def show_lines(now: Context, view: View, found: Outcome) -> None:
     plot(now, "scenarios", figure)
     st.html(
         remembered(
-            now, "scenario_under", lambda: foot(spoken, view, found, origin(now, view)) + _summary(now, found)
+            now,
+            "scenario_under",
+            lambda: foot(spoken, view, found, origin(now, view, "scenarios")) + _summary(now, found),
         )
     )
 

@@ -6,7 +6,7 @@ from sector.figures import small_maps
 from sector.figures.render import render
 from sector.model.period import Period
 from sector.model.view import View
-from sector.pages.blocks import heading, show_heading
+from sector.pages.blocks import heading, pictures, show_heading
 from sector.pages.links import picture_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
@@ -23,10 +23,10 @@ def _small_maps(now: Context, view: View) -> str:
     spoken, chosen = now.words, now.selection
     territory = chosen.territory if view.has(chosen.territory) else view.topic.areas[0]
     subtitle = spoken.text("small.subtitle", name=spoken.name(territory))
-    pictures: list[dict[str, str]] = []
+    drawn: list[dict[str, str]] = []
     for period in small_maps.years(view):
         text = small_maps.caption(spoken, view, territory, period)
-        pictures.append(
+        drawn.append(
             {
                 "year": period,
                 "text": text,
@@ -34,13 +34,13 @@ def _small_maps(now: Context, view: View) -> str:
                 "alt": spoken.text("small.alt", year=period, text=text),
             }
         )
-    title = heading(small_maps.title(spoken, view), subtitle, level=2)
-    return title + render("small_maps", pictures=pictures)
+    title = heading(small_maps.title(spoken, view), subtitle, level=2, pictures=pictures(now, "annees"))
+    return title + render("small_maps", pictures=drawn)
 
 
 def show_strip(now: Context, view: View, period: Period) -> None:
     """Draw one dot per département, those of the map pointed out; nothing where nothing is ranked."""
     drawn = remembered(now, "strip", lambda: ranks(now, view, period, display(now)), period)
     if drawn is not None:
-        show_heading(drawn.title, drawn.subtitle, level=2)
+        show_heading(drawn.title, drawn.subtitle, level=2, pictures=pictures(now, "rangs"))
         plot(now, "strip", lambda: (drawn.plot, drawn.alt), period)

@@ -4,6 +4,7 @@ from typing import Final
 
 from sector.figures.structure.foot import Frame
 from sector.figures.structure.material import Material, gather
+from sector.pages.blocks import pictures
 from sector.pages.links import page_link, structure_link
 from sector.pages.memory import remembered
 from sector.pages.session import Context
@@ -26,5 +27,6 @@ def frame_of(now: Context, material: Material) -> Frame:
     return Frame(
         published=version_of(material.one.version).created,
         download=lambda slug: structure_link(now.selection.but(territory=material.territory), slug),
+        pictures=lambda slug: pictures(now, slug),
         elsewhere=page_link("structure", now.selection, topic=_FULL, reference="", period=""),
     )

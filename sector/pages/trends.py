@@ -46,7 +46,7 @@ def _marks(now: Context, view: View, territory: str, *, shown: bool) -> list[tup
 def show_under(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> None:
     """Draw what stands under the lines: numbered milestones, signs, projection or its refusal, table, source."""
     listed = remembered(now, "milestones", lambda: _listed(now, view, territory, marks), len(marks))
-    st.html(listed + foot_of(now, view))
+    st.html(listed + foot_of(now, view, "series"))
 
 
 def _listed(now: Context, view: View, territory: str, marks: Sequence[tuple[Mark, Milestone]]) -> str:

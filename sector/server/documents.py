@@ -23,6 +23,9 @@ class Fallback(NamedTuple):
 
     title: str
     description: str
+    preview: str = ""
+    image: str = ""
+    feed: str = ""
 
 
 @dataclass(frozen=True)

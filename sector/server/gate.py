@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sector.server.bodies import BodyTooLargeError, BodyTooSlowError, capped, declares_too_much
 from sector.server.door import Door
 from sector.server.doors import STREAM, UPLOAD, is_closed, is_upload
-from sector.server.headers import dressed
+from sector.server.headers import FRAMED, dressed, framed_policy
 from sector.server.hosts import is_known_host
 from sector.server.journal import error_id, event
 from sector.server.language import language_of
@@ -51,8 +51,8 @@ class Gate:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        send = dressed(scope, send, self.policy)
+        headers, is_framed = Headers(scope=scope), scope["path"] == FRAMED
+        send = dressed(scope, send, framed_policy() if is_framed else self.policy)
         refusal = self._forbidden(scope, headers) or await self.door.refusal(scope, headers)
         refusal = refusal or self._excessive(scope, headers)
         if refusal is not None:
@@ -79,7 +79,8 @@ class Gate:
         return None
 
     def _excessive(self, scope: Scope, headers: Headers) -> Refusal | None:
-        if self.places.full and opens_session(scope, headers):
+        # A chart on another site opens no session.
+        if self.places.full and opens_session(scope, headers) and scope["path"] != FRAMED:
             return self._busy(scope, headers)
         if declares_too_much(headers, self._limit(scope)):
             return Refusal(413, "body", headers=_CLOSING)

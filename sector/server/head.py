@@ -8,6 +8,9 @@ from urllib.parse import quote, urlencode
 from sector.server.language import PARAMETER
 from sector.server.site import PageHead
 
+#: Width and height of the picture of a link preview.
+_IMAGE: Final = ("1200", "630")
+_FEED: Final = "/api/v1/versions.atom"
 _LOCALES: Final = {"fr": "fr_FR", "de": "de_DE", "en": "en_GB"}
 
 
@@ -50,14 +53,25 @@ def head_html(page: PageHead, address: Address, language: str, languages: Sequen
     properties = {
         "og:type": "website",
         "og:title": page.title,
-        "og:description": page.description,
+        "og:description": page.preview or page.description,
         "og:url": address.url(),
         "og:locale": _LOCALES.get(language, language),
     }
+    if page.image:
+        wide, high = _IMAGE
+        properties |= {
+            "og:image": f"{address.origin}{page.image}",
+            "og:image:type": "image/png",
+            "og:image:width": wide,
+            "og:image:height": high,
+            "og:image:alt": page.title,
+        }
     lines = [
         f"<title>{html.escape(page.title)}</title>",
         f'<meta name="description" content="{html.escape(page.description)}">',
         *(f'<meta property="{name}" content="{html.escape(text)}">' for name, text in properties.items()),
+        f'<meta name="twitter:card" content="{"summary_large_image" if page.image else "summary"}">',
+        *(_feeds(page, language)),
         f'<link rel="canonical" href="{html.escape(bare.url())}">',
         *(
             f'<link rel="alternate" hreflang="{code}" href="{html.escape(bare.url(**{PARAMETER: code}))}">'
@@ -66,3 +80,10 @@ def head_html(page: PageHead, address: Address, language: str, languages: Sequen
         extras,
     ]
     return "\n    ".join(lines)
+
+
+def _feeds(page: PageHead, language: str) -> list[str]:
+    if not page.feed:
+        return []
+    title, href = html.escape(page.feed), f"{_FEED}?{PARAMETER}={quote(language)}"
+    return [f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">']

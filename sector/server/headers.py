@@ -13,6 +13,8 @@ _FIXED: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+#: The only page that other sites may frame.
+FRAMED: Final = "/integrer"
 _ONE_YEAR: Final = "max-age=31536000"
 
 
@@ -38,6 +40,19 @@ def content_policy(script_hashes: Sequence[str], embedding_origins: Sequence[str
         "base-uri": "'self'",
         "form-action": "'self'",
         "frame-ancestors": " ".join(embedding_origins) or "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def framed_policy() -> str:
+    """Write the policy of the page that any site may frame: it draws, and does nothing else."""
+    directives = {
+        "default-src": "'none'",
+        "style-src": "'unsafe-inline'",
+        "font-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": "*",
     }
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 

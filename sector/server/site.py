@@ -18,6 +18,21 @@ class PageHead(Protocol):
         """One or two sentences."""
         ...
 
+    @property
+    def preview(self) -> str:
+        """What a link preview says under the title: indicator, territory and period first."""
+        ...
+
+    @property
+    def image(self) -> str:
+        """Address on this site of the picture of a link preview, 1200 by 630 pixels; empty for none."""
+        ...
+
+    @property
+    def feed(self) -> str:
+        """Name of the feed of new versions; empty for none."""
+        ...
+
 
 class Texts(Protocol):
     """Messages of one language."""

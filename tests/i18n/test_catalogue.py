@@ -202,6 +202,8 @@ FAMILIES: dict[str, list[str]] = {
     "cli.account.{}.about": [
         f"cli.account.{name}.about" for name in ("add", "list", "role", "password", "disable", "forget-sessions")
     ],
+    "embed.{}": [f"embed.{name}" for name in ("open", "title", "help", "label", "preview", "files")],
+    "feed.{}": [f"feed.{kind}" for kind in ("new", "revised", "back")],
     "express.{}": [f"express.{name}" for name in (*PAPER, "offer", "pair", "preparing", "failed")],
     "express.kind.{}": [f"express.kind.{kind}" for kind in FILES],
     "express.file.{}": [f"express.file.{kind}" for kind in FILES],

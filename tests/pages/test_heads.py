@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -10,6 +11,7 @@ from sector.analyse import resolve
 from sector.figures.words import words
 from sector.pages.heads import PAGES, PUBLIC, head, links, pages, tab_title
 from sector.pages.links import export_link, page_link, picture_link, query_string, source_link
+from sector.reports.charts import CHARTS
 
 from .opened import NAMES
 
@@ -102,3 +104,28 @@ def test_addresses_carry_the_choices_and_their_changes(library):
         "/api/v1/carte.svg?indicateur=poids-entreprises&annee=2021&langue=de&v=abcdef&theme=dark"
     )
     assert source_link("ESTAT_BD", "abcdef", "fr") == "/api/v1/source.csv?dataflow=ESTAT_BD&v=abcdef&langue=fr"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_link_preview_names_indicator_territory_and_year_in_the_language_of_the_address(reference, language):
+    spoken = words(language, reference)
+    asked = {"territoire": ["FRF33"], "indicateur": ["entreprises"], "annee": ["2022"]}
+    topic = reference.observatory.topics["entreprises"].names.in_language(language)
+    for page in PUBLIC:
+        found = head(page.path, language, asked)
+        if page.id != "donnees":
+            assert topic in found.title
+            assert spoken.name("FRF33") in found.title
+            assert found.preview.startswith(f"{topic}, {spoken.name('FRF33')}, 2022. ")
+        query = {name: values[0] for name, values in parse_qs(urlsplit(found.image).query).items()}
+        assert query["page"] == (page.path if page.path in CHARTS else "en-bref")
+        kept = {"territoire": "FRF33", "indicateur": "entreprises", "annee": "2022", "langue": language}
+        assert kept.items() <= query.items()
+        assert reference.observatory.names.in_language(language) in found.feed
+
+
+def test_the_picture_of_a_preview_is_one_that_exists_whatever_the_address_asks(reference):
+    found = head("carte", "fr", {"territoire": ["nulle part"], "annee": ["1800"], "x": ["y"]})
+    query = {name: values[0] for name, values in parse_qs(urlsplit(found.image).query).items()}
+    assert query["territoire"] == reference.observatory.defaults["territory"]
+    assert "x" not in query

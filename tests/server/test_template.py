@@ -19,6 +19,9 @@ PAGE = (
 class Head(NamedTuple):
     title: str
     description: str
+    preview: str = ""
+    image: str = ""
+    feed: str = ""
 
 
 def test_a_page_is_filled_in_at_three_places_and_loses_what_is_not_ours():
@@ -61,6 +64,32 @@ def test_a_head_escapes_texts_and_keeps_only_the_language_in_the_canonical_addre
     assert '<link rel="alternate" hreflang="fr" href="https://o.example/tendance?langue=fr">' in head
     assert "https://o.example/tendance?annee=2011&amp;langue=de&amp;x=%22%3E%3Cscript%3E" in head
     assert head.count("<script") == 1
+
+
+def test_a_link_preview_has_title_text_and_picture_and_a_reader_of_feeds_finds_ours():
+    shown = Head(
+        "A & B", "long", 'Part, "Moselle", 2023', "/api/v1/graphique.png?page=carte&forme=apercu", "N <v>"
+    )
+    head = head_html(shown, Address("https://o.example", "carte", {}), "fr", ("fr",), "")
+    picture = "https://o.example/api/v1/graphique.png?page=carte&amp;forme=apercu"
+    for name, text in {
+        "og:title": "A &amp; B",
+        "og:description": "Part, &quot;Moselle&quot;, 2023",
+        "og:image": picture,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "A &amp; B",
+    }.items():
+        assert f'<meta property="{name}" content="{text}">' in head
+    assert '<meta name="twitter:card" content="summary_large_image">' in head
+    assert 'type="application/atom+xml" title="N &lt;v&gt;" href="/api/v1/versions.atom?langue=fr">' in head
+
+
+def test_a_page_without_picture_names_none():
+    head = head_html(Head("A", "B"), Address("https://o.example", "", {}), "fr", ("fr",), "")
+    assert "og:image" not in head
+    assert "atom" not in head
+    assert '<meta property="og:description" content="B">' in head
 
 
 def test_the_front_page_has_a_canonical_address_without_query():

@@ -12,6 +12,9 @@ SMALL: Final = 12.0
 _ROW: Final = 26.0
 _BAR: Final = 14.0
 _LABELS: Final = 214.0
+#: Where there is one panel only.
+_LONG: Final = 290.0
+_TWO_LINES: Final = 36.0
 #: Beside a plotting area for the figures that stand beyond the ends of the bars.
 _VALUES: Final = 62.0
 _HEAD: Final = 24.0
@@ -32,11 +35,12 @@ def panels(found: Sequence[Row], wide: float, tokens: Tokens) -> Drawn:
     """
     if not found:
         return Drawn(0.0, "")
-    room = (wide - _LABELS) / len(found)
-    rows = [_high(row) for row in found[0]["rows"]]
+    names = _LABELS if len(found) > 1 else _LONG
+    room = (wide - names) / len(found)
+    rows = [_high(row, names - 12) for row in found[0]["rows"]]
     parts: list[str] = []
     for number, panel in enumerate(found):
-        left = _LABELS + number * room
+        left = names + number * room
         parts += [
             text(left + room / 2, 14 + 15 * at, said, Ink(tokens.ink, SIZE, bold=True), "middle")
             for at, said in enumerate(wrapped(panel["head"], room - 8, SIZE, bold=True))
@@ -45,19 +49,24 @@ def panels(found: Sequence[Row], wide: float, tokens: Tokens) -> Drawn:
     for at in range(len(rows)):
         row = found[0]["rows"][at]
         written = Ink(tokens.ink, SIZE, bold=bool(row["tone"]))
-        middle = top + sum(rows[:at]) + _ROW / 2
-        parts += label(row["label"], _LABELS - 12, middle, written)
+        middle = top + sum(rows[:at]) + (rows[at] - _apart(row)) / 2
+        parts += label(row["label"], names - 12, middle, written)
         for number, panel in enumerate(found):
-            area = _LABELS + number * room + _VALUES, room - 2 * _VALUES
-            parts += bar(panel["rows"][at], area, middle, (_ROW, _BAR), panel["zero"], tokens)
+            area = names + number * room + _VALUES, room - 2 * _VALUES
+            parts += bar(panel["rows"][at], area, middle, (rows[at] - _apart(row), _BAR), panel["zero"], tokens)
         if row["apart"]:
             base = top + sum(rows[: at + 1]) - 5
             parts.append(line(0, base, wide, base, tokens.line))
     return Drawn(top + sum(rows), "".join(parts))
 
 
-def _high(row: Row) -> float:
-    return _ROW + (10 if row["apart"] else 0)
+def _high(row: Row, room: float) -> float:
+    rows = wrapped(row["label"], room, SIZE, bold=bool(row["tone"]))
+    return (_ROW if len(rows) == 1 else _TWO_LINES) + _apart(row)
+
+
+def _apart(row: Row) -> float:
+    return 10.0 if row["apart"] else 0.0
 
 
 def label(said: str, room: float, middle: float, written: Ink, left: float = 0.0) -> list[str]:

@@ -1,7 +1,7 @@
 """What stands around a figure in its picture: title, subtitle, signs, source, and the address of the page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sector.figures.picture.measure import width, wrapped
@@ -65,6 +65,10 @@ class Frame:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tokens", TOKENS[self.theme])
+
+    def boxed(self, wide: float, box: tuple[int, int]) -> "Frame":
+        """Return the same texts in a picture of fixed form, `wide` pixels wide in their own scale."""
+        return replace(self, wide=wide, ratio=box[0] / box[1], box=box)
 
 
 def framed(body: Body, frame: Frame) -> str:

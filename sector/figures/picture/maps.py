@@ -227,9 +227,14 @@ def small_bodies(found: MapPayload, years: Sequence[tuple[int, str]], wide: floa
         parts.append(tag("g", "".join(_shapes(found, at, tokens)), transform=moved))
     under = head + (bottom - top + 4) * scale + 10
     last = years[-1][0]
-    keys = [(ramp(found, last, 300, tokens), 0.0), (circles(found, WIDEST * scale, tokens), 320.0)]
-    keys.append((signs(found, wide - 520, tokens), 520.0))
-    parts += [group([key.markup], x, under) for key, x in keys if key.height]
+    scales = [(ramp(found, last, 300, tokens), 320.0), (circles(found, WIDEST * scale, tokens), 200.0)]
+    keys, x = list[tuple[Drawn, float]](), 0.0
+    for key, wider in scales:
+        if key.height:
+            keys.append((key, x))
+            x += wider
+    keys.append((signs(found, wide - x, tokens), x))
+    parts += [group([key.markup], x, under) for key, x in keys]
     return Drawn(under + max(key.height for key, _ in keys), "".join(parts))
 
 

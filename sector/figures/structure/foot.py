@@ -27,11 +27,14 @@ class Frame:
         Slug of a figure → address of its file.
     elsewhere
         Address of this page on a source that has births, deaths and départements.
+    pictures
+        Slug of a figure → links to its pictures.
     """
 
     published: datetime
     download: Callable[[str], str]
     elsewhere: str
+    pictures: Callable[[str], str] = lambda _: ""
 
 
 def foot(
@@ -48,6 +51,7 @@ def foot(
         },
         table=table(words, sheet),
         download=frame.download(sheet.slug),
+        pictures=frame.pictures(sheet.slug),
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
         notes=[words.joined(said, " ")]

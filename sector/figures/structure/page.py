@@ -1,6 +1,7 @@
 """The whole page on structure: every figure with its title and what stands under it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -78,6 +79,7 @@ def contributions(material: Material, frame: Frame, whole: str) -> Markup:
         "structure_elsewhere",
         table={"href": whole, "text": words.text("act.table")},
         download={"href": frame.download(contribution.SLUG), "text": words.text("act.download")},
+        pictures=frame.pictures(contribution.SLUG) if contribution.is_known(material) else "",
         source=source_line(material, frame.published),
     )
     title_ = contribution.title(material)
@@ -150,7 +152,11 @@ def _shift(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str
         if shift.is_known(material)
         else "",
         "foot": foot(
-            material, made[shift.SLUG], ("shift_share", "esteban_marquillas"), shift.notes(material), frame
+            material,
+            made[shift.SLUG],
+            ("shift_share", "esteban_marquillas"),
+            shift.notes(material),
+            frame if shift.is_known(material) else _without_pictures(frame),
         ),
     }
 
@@ -177,13 +183,23 @@ def _concentration(material: Material, made: dict[str, Sheet], frame: Frame) -> 
         "why": "",
         "body": render("structure_concentration", sheet=made[concentration.SLUG]),
         "foot": foot(
-            material, made[concentration.SLUG], ("hhi", "theil", "gini"), (concentration.note(material),), frame
+            material,
+            made[concentration.SLUG],
+            ("hhi", "theil", "gini"),
+            (concentration.note(material),),
+            _without_pictures(frame),
         ),
     }
 
 
 def _contribution(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str, object]:
-    under = foot(material, made[contribution.SLUG], ("contribution",), (), frame)
+    known = frame if contribution.is_known(material) else _without_pictures(frame)
+    under = foot(material, made[contribution.SLUG], ("contribution",), (), known)
     title_ = contribution.title(material)
     panels = contribution.panels(material) if contribution.is_known(material) else []
     return _bars(contribution.subtitle(material), panels, title_, under, title=title_)
+
+
+def _without_pictures(frame: Frame) -> Frame:
+    """Return the frame of what is a table, or not drawn."""
+    return replace(frame, pictures=lambda _: "")

@@ -15,7 +15,7 @@ from sector.model.selection import Selection
 from sector.reference.boundaries import MapGeometry
 from sector.reports.charts import ahead, maps, ranks, trends
 from sector.reports.charts.scene import Chart, Scene
-from sector.reports.charts.structures import STRUCTURES, structure_picture
+from sector.reports.charts.structures import STRUCTURES, main_contributions, structure_picture
 from sector.reports.charts.told import Told, said_of, source_of
 
 
@@ -115,6 +115,10 @@ def _activities(name: str, table: Table) -> Told | None:
     return structure_picture(table.scene, name, table.display.tokens)
 
 
+def _contributions(table: Table) -> Told | None:
+    return main_contributions(table.scene, table.display.tokens)
+
+
 def _map(table: Table) -> Told:
     return maps.one(table.scene, table.geometry(), table.display.tokens)
 
@@ -132,7 +136,7 @@ CHARTS: Final[Mapping[str, Mapping[str, _Make]]] = MappingProxyType(
             "series": _lines,
             "densite": _density,
             "indices": _indices,
-            "contributions": partial(_activities, "contributions"),
+            "contributions": _contributions,
         },
         "structure": {name: partial(_activities, name) for name in STRUCTURES},
         "comparer": {"rangs": _compared},

@@ -1,6 +1,7 @@
 """The charts by activity as pictures, each drawn from the rows that its page draws."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 from sector.figures.picture import Drawn
@@ -30,6 +31,16 @@ STRUCTURES: Final = tuple(_DRAWN)
 def material_of(scene: Scene) -> Material | None:
     """Return the figures by activity of the selection, None where its source publishes none."""
     return gather(scene.words, scene.selection, scene.view().topic.ranking, scene.structure)
+
+
+def main_contributions(scene: Scene, tokens: Tokens) -> Told | None:
+    """Return the contributions to the measure of the title alone, as the page on change shows them."""
+    found = structure_picture(scene, contribution.SLUG, tokens)
+    material = material_of(scene)
+    if found is None or material is None:
+        return None
+    panels = contribution.panels(material)[:1]
+    return replace(found, body=lambda wide: drawing.panels(panels, wide, tokens))
 
 
 def structure_picture(scene: Scene, name: str, tokens: Tokens) -> Told | None:

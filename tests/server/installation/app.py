@@ -19,6 +19,9 @@ HERE = Path(__file__).resolve().parent
 class Head(NamedTuple):
     title: str
     description: str
+    preview: str = ""
+    image: str = ""
+    feed: str = ""
 
 
 class Echo(NamedTuple):
