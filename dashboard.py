@@ -21,7 +21,7 @@ from sector.pages.desk.downloads import DOWNLOADS
 from sector.pages.heads import PAGES, head, links
 from sector.pages.kept import comparison
 from sector.pages.session import Context
-from sector.pages.shelf import geometry, library, published_library, shapes_json
+from sector.pages.shelf import geometry, library, outlines, published_library, shapes_json
 from sector.pages.warming import warm
 from sector.server.build import make_parts
 from sector.server.owner import owner_of
@@ -52,7 +52,10 @@ parts = make_parts(
     warm=warm,
     store_open=store_open,
     style=stylesheet(),
-    routes=[*routes(Desk(published_library, view, geometry, shapes_json, comparison, scene)), *desk_routes],
+    routes=[
+        *routes(Desk(published_library, view, geometry, shapes_json, comparison, scene, outlines)),
+        *desk_routes,
+    ],
     accounts=accounts if is_desk_open() else None,
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+from sector.analyse import open_library
 from sector.command_line.account import add_account_commands
 from sector.command_line.changes import add_change_commands
 from sector.command_line.files import add_file_commands
@@ -61,6 +62,9 @@ def _parser(texts: Translator) -> argparse.ArgumentParser:
     add_report_command(command, texts)
     add_secrecy_commands(command, texts)
     add_account_commands(commands.add_parser("account", help=texts.text("cli.account.about")), texts)
+    command("publish-static", _publish_static).add_argument(
+        "folder", type=Path, help=texts.text("cli.help.mirror")
+    )
     command("boundaries", _boundaries).add_argument("source", type=Path, help=texts.text("cli.help.boundaries"))
     return parser
 
@@ -89,6 +93,22 @@ def _build(_asked: argparse.Namespace, texts: Translator) -> int:
 def _lock(_asked: argparse.Namespace, texts: Translator) -> int:
     moved = lock(load_reference(data_folder()))
     print(texts.text("cli.lock.done", sources=", ".join(moved)) if moved else texts.text("cli.lock.same"))
+    return 0
+
+
+def _publish_static(asked: argparse.Namespace, texts: Translator) -> int:
+    from sector.api.data.folder import publish  # the routes' libraries take a second that no other command needs
+
+    with Store.open(store_folder(), read_only=True) as store:
+        library = open_library(load_reference(data_folder()), store)
+        if not library.versions:
+            raise UserError("cli.publish-static.nothing")
+        written = publish(library, asked.folder)
+    for path in written:
+        print(path.relative_to(asked.folder.absolute()).as_posix())
+    print(
+        texts.text("cli.publish-static.done", count=len(written), versions=len(library.versions)), file=sys.stderr
+    )
     return 0
 
 

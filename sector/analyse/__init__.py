@@ -83,12 +83,19 @@ def analyse(library: Library, topic: Topic, reference: str, subject: str = "") -
     )
 
 
-def point(library: Library, dataflow: str, measure: str, area: str, period: str) -> Cell:
-    """Return one figure of the digital sector as published, absent when its dataflow or row is not there."""
+def point(library: Library, dataflow: str, measure: str, area: str, period: str, activity: str = "") -> Cell:
+    """Return one figure as published, absent when its dataflow or row is not there.
+
+    Parameters
+    ----------
+    activity
+        Code of the activity; empty for the digital sector of the source.
+    """
     if not library.has(dataflow):
         return ABSENT
     cube = library.cube(dataflow)
-    return make(Recipe(area, (area,)), cube, measure, cube.source.digital_activity, Period(period))
+    found = activity or cube.source.digital_activity
+    return make(Recipe(area, (area,)), cube, measure, found, Period(period))
 
 
 def _recipes(library: Library, topic: Topic, areas: Iterable[str]) -> dict[str, Recipe]:

@@ -160,16 +160,16 @@ def _skipped(parts: Matrix, area: str, shown: str) -> tuple[tuple[str, Reason], 
 
 def _rank(
     found: Series, area: str, period: str, level: Cell, whole: Cell
-) -> tuple[Cell | None, int, tuple[int, int] | None]:
+) -> tuple[Cell | None, int, tuple[Cell, Cell] | None]:
     values = found.ranking() if not found.recipes[area].minus and len(found.recipes[area].plus) == 1 else None
     if values is None or area not in values.rows:
         return None, 0, None
     by_share = found.line.share is not None
     around = band(level, found.parts.unit, (lambda count: ratio(count, whole)) if by_share else (lambda c: c))
     others = [cell for row, cell in values.column(period).items() if row != area]
-    places = position.span(others, around.low, around.high) if around is not None else None
     one = Matrix(values.rows, tuple(p for p in values.periods if p == period), values.unit, values.cells)
     group = (found.line.share or found.line.level).ranking
+    places = position.ends(others, around.lowest, around.highest, group) if around is not None else None
     return position.compute(one, group=group).cell(area, period), position.ranked(values, period), places
 
 

@@ -15,7 +15,7 @@ from sector.model.recipe import Recipe
 from sector.model.topic import Topic
 
 #: Indicators whose denominator is a population; every other one divides like by like.
-_PER_HEAD: Final = frozenset({"density"})
+PER_HEAD: Final = frozenset({"density"})
 
 
 def series(
@@ -80,7 +80,7 @@ def computed(library: Library, topic: Topic, recipes: Iterable[Recipe]) -> tuple
         dataflow, measure, activity = topic.denominator.split(":")
         below = library.cube(dataflow)
         if below.source.dataflow != cube.source.dataflow:
-            operation = Operation.PER_HEAD if topic.indicator in _PER_HEAD else Operation.RATIO
+            operation = Operation.PER_HEAD if topic.indicator in PER_HEAD else Operation.RATIO
             allow(operation, cube.source.comparability, below.source.comparability)
         wholes = series(library, below, measure, activity, kept, periods)
     values = COMPUTE[topic.indicator](parts, wholes)

@@ -3,6 +3,7 @@
 # pyright: reportAttributeAccessIssue=false
 # pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
 
+from collections.abc import Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -14,11 +15,13 @@ from sector.analyse.library import Library
 from sector.analyse.tracing import made_of, traced
 from sector.model.cell import Cell, observed
 from sector.model.count import Count
-from sector.model.lineage import Computed, Published, Recorded, usual_unit
+from sector.model.lineage import ERROR, HIGHEST, LOWEST, PROJECTIONS, Computed, Published, Recorded, usual_unit
 from sector.model.period import Period
 from sector.model.provenance import Kept, Noted, Past, Row, Trace
 from sector.model.recipe import Recipe
 from sector.model.unit import BY_CODE, Unit
+from sector.projection.models import shown
+from sector.projection.process import again
 from sector.store import Store
 
 #: Versions looked back at.
@@ -46,11 +49,20 @@ def _trace(cell: Cell, library: Library, unit: Unit | None = None) -> Trace:
         case Published():
             return _published(cell, cell.lineage, library)
         case Computed(formula, parts):
-            return Trace(cell, unit, formula, tuple(_trace(part, library) for part in parts))
+            made = tuple(_trace(part, library) for part in parts)
+            return Trace(cell, unit, formula, made, beside=_beside(formula, parts))
         case Recorded():
             return Trace(cell, unit, noted=_noted(cell.lineage, library))
         case None:
             return Trace(cell, unit)
+
+
+def _beside(formula: str, parts: Sequence[Cell]) -> tuple[Cell, ...]:
+    """Return the ends of the interval around a projection, and the error of its model; nothing beside others."""
+    kind, _, years = formula.partition("-")
+    if kind not in PROJECTIONS:
+        return ()
+    return tuple(again(f"{name}-{years}", parts) for name in (LOWEST, HIGHEST, f"{ERROR}-{shown(len(parts))}"))
 
 
 def _noted(recorded: Recorded, library: Library) -> Noted:

@@ -13,6 +13,7 @@ from sector.analyse.aggregate import make, recipe
 from sector.analyse.cube import Cube
 from sector.analyse.library import Library
 from sector.indicators.rank import compute as rank
+from sector.model import lineage, tally
 from sector.model.cell import ABSENT, Cell, derive, marked, opening
 from sector.model.count import Count
 from sector.model.errors import InvalidValue, UnknownFigure
@@ -20,27 +21,28 @@ from sector.model.lineage import (
     AS_FOR,
     ASSUMED,
     EACH,
+    ERROR,
     FORMULAS,
-    MARK,
     NAMES,
-    OPENING,
     PLACE,
-    RANKED,
+    PROJECTIONS,
     SUMMED,
     Computed,
     Published,
     Recorded,
     address,
 )
+from sector.model.margin import slipped
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.recipe import Recipe
 from sector.model.status import canonical
 from sector.model.unit import RANK
 from sector.projection import scenarios
+from sector.projection.process import again
 
 #: Named here so that whoever reads an address knows the formulas of these modules too.
-_WITH_FORMULAS: Final = (comparison, scenarios)
+_WITH_FORMULAS: Final = (comparison, scenarios, tally)
 #: Longest address that is read, deepest formula in formulas, and most figures that one address names.
 LONGEST, DEEPEST, MOST = 16_000, 12, 3_000
 _TOKEN: Final = re.compile(r"[^(),]+|[(),]")
@@ -115,36 +117,69 @@ class _Reader:
         if name in FORMULAS:
             return derive(parts, FORMULAS[name])
         kind, _, further = name.partition("-")
+        if kind in (*PROJECTIONS, ERROR):
+            return again(name, parts)
+        if kind not in self.kinds:
+            raise _unknown(name)
         (only,) = parts
-        if kind == OPENING:
-            return opening(only)
-        if kind == MARK:
-            return marked(only, canonical(further))
-        if kind == RANKED:
-            return self.position(only, further)
-        raise _unknown(name)
+        return self.kinds[kind](only, further)
+
+    @property
+    def kinds(self) -> dict[str, Callable[[Cell, str], Cell]]:
+        """What an address may ask of one figure, by its name; what further decides comes second."""
+        return {
+            lineage.OPENING: lambda cell, _: opening(cell),
+            lineage.MARK: lambda cell, letters: marked(cell, canonical(letters)),
+            lineage.MORE: lambda cell, amount: slipped(cell, float(amount)),
+            lineage.FEWER: lambda cell, amount: slipped(cell, -float(amount)),
+            lineage.ADDED: lambda cell, _: self.members(cell, lineage.ADDED),
+            lineage.MEANT: lambda cell, _: self.members(cell, lineage.MEANT),
+            lineage.RANKED: self.position,
+            lineage.AMONG: self.among,
+        }
+
+    def among(self, cell: Cell, group: str) -> Cell:
+        """Return how many members of a group have such a figure."""
+        found = sum(one.value is not None for one in self.group(cell, group).values())
+        return Cell(float(found), lineage=Computed(f"{lineage.AMONG}-{group}", (cell,)))
+
+    def members(self, cell: Cell, name: str) -> Cell:
+        """Return how many territories a figure adds up, or would add up without gaps."""
+        made = made_of(cell.lineage, self.library) if isinstance(cell.lineage, Published) else None
+        if made is None:
+            raise _unknown(name)
+        return Cell(
+            float(len(made.plus) if name == lineage.ADDED else made.whole), lineage=Computed(name, (cell,))
+        )
 
     def position(self, cell: Cell, group: str) -> Cell:
         """Return the rank of a figure among the same figures of the members of a group."""
         if cell.value is None:
             return cell
+        own = _first(cell)
+        if own is None:
+            raise _unknown(group)
+        period = Period(own.period)
+        found = {(member, period): one for member, one in {**self.group(cell, group), own.area: cell}.items()}
+        rows = tuple(row for row, _ in found)
+        return rank(Matrix(rows, (period,), RANK, found), group=group).cell(own.area, period)
+
+    def group(self, cell: Cell, group: str) -> dict[str, Cell]:
+        """Return a figure computed again for each member of a group, as published."""
         known = self.library.reference.territories.get(group)
         own = _first(cell)
         if known is None or own is None:
             raise _unknown(group)
-        period = Period(own.period)
-        cells = {
-            (member, period): self.again(cell, partial(_moved, own=own.area, other=member))
-            for member in dict.fromkeys((*known.members, own.area))
-        }
-        rows = tuple(row for row, _ in cells)
-        return rank(Matrix(rows, (period,), RANK, cells), group=group).cell(own.area, period)
+        return {m: self.again(cell, partial(_moved, own=own.area, other=m)) for m in known.members}
 
     def again(self, cell: Cell, change: Callable[[Published], Published]) -> Cell:
         """Return a figure computed again from other published figures."""
         match cell.lineage:
             case Published():
                 return self.one(change(cell.lineage))
+            case Computed(name, parts) if name.partition("-")[0] in (lineage.MORE, lineage.FEWER):
+                # The margin is that of one territory: the others are taken as published.
+                return self.again(parts[0], change)
             case Computed(name, parts):
                 return self.applied(name, [self.again(part, change) for part in parts])
             case None | Recorded():

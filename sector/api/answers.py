@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import parse_qs
 
 from starlette.datastructures import URL
 from starlette.requests import Request
@@ -16,9 +17,12 @@ from sector.figures.words import Words, words
 from sector.model.errors import UnknownVersion
 from sector.model.selection import Selection
 from sector.model.view import View
+from sector.reports.formats import File
 
 #: Parameters of a file that a page does not have.
-_OWN: Final = frozenset({"theme", "figure", "page", "graphique", "largeur", "forme"})
+_OWN: Final = frozenset({"theme", "figure", "page", "graphique", "largeur", "forme", "separateur"})
+#: Pages that show one indicator: a file of it names the one it was asked on.
+PAGES_OF_A_VIEW: Final = ("carte", "en-bref", "evolutions", "scenarios", "donnees")
 #: Where a page shows something close to what was asked for and says so, a file says only that.
 _REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.", "notice.perimeter.")
 
@@ -36,13 +40,16 @@ class Asked:
 
     @property
     def address(self) -> str:
-        """The page that shows these figures."""
-        return self.at("/carte")
+        """The page that shows these figures, in this version of them."""
+        asked = parse_qs(self.url.query).get("page", [""])[0]
+        return self.at(f"/{asked if asked in PAGES_OF_A_VIEW else PAGES_OF_A_VIEW[0]}", self.view.version)
 
-    def at(self, path: str) -> str:
-        """Return the address of a page with the same parameters."""
-        # Which chart a file holds, and how it is drawn, is no part of the page.
-        return str(self.url.remove_query_params(sorted(_OWN)).replace(path=path))
+    def at(self, path: str, version: str = "") -> str:
+        """Return the address of a page with the same parameters, in a version where the address names none."""
+        # Which chart a file holds, and how, is no part of the page.
+        url = self.url.remove_query_params(sorted(_OWN)).replace(path=path)
+        named = "v" in parse_qs(url.query)
+        return str(url if named or not version else url.include_query_params(v=version))
 
 
 def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> Response:
@@ -64,7 +71,7 @@ def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> R
         return PlainTextResponse("\n".join(lines), 400)
     view = desk.view(library, selection)
     version = library.store.version(view.version)
-    origin = Origin(version.id, version.created, "")
+    origin = Origin(version.id, version.created)
     return tagged(request, make(Asked(selection, library, spoken, view, origin, request.url)))
 
 
@@ -86,7 +93,7 @@ def tagged(request: Request, response: Response) -> Response:
     return response
 
 
-def csv_file(content: bytes, name: str) -> Response:
-    """Return a table that the browser keeps as a file."""
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, media_type="text/csv; charset=utf-8", headers={"content-disposition": disposition})
+def download(file: File) -> Response:
+    """Return a file that the browser keeps under its name."""
+    disposition = f'attachment; filename="{file.name}"'
+    return Response(file.content, media_type=file.media_type, headers={"content-disposition": disposition})

@@ -1,6 +1,6 @@
 """What the routes read from, shared with the pages so that both show the same figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sector.analyse import Library, compare
@@ -8,6 +8,7 @@ from sector.model.comparison import Comparison
 from sector.model.selection import Selection
 from sector.model.view import View
 from sector.reference.boundaries import MapGeometry
+from sector.reference.outlines import Outline
 from sector.reports.charts.scene import Scene
 
 
@@ -29,6 +30,8 @@ class Desk:
         Library and selection → the territory beside its counterpart.
     scene
         Library and selection → what a page showing it draws from; None where there are no pages.
+    outlines
+        Territory code → boundary that a file can carry.
     """
 
     library: Callable[[str], Library]
@@ -37,3 +40,4 @@ class Desk:
     shapes: Callable[[], bytes]
     comparison: Callable[[Library, Selection], Comparison] = compare
     scene: Callable[[Library, Selection], Scene] | None = None
+    outlines: Callable[[], Mapping[str, Outline]] = dict

@@ -116,7 +116,9 @@ def _print_report(report: Report, texts: Translator, *, as_json: bool, version: 
         print(texts.plural("cli.further", count, n=count))
         for one in report.further:
             print("  " + ", ".join(str(value) for value in _further(one, texts).values()))
-    print(texts.plural(f"cli.outcome.{report.outcome}", report.rows, rows=report.rows, code=report.code))
+    gaps = texts.plural("cli.outcome.gaps", report.gaps, n=report.gaps) if report.gaps else ""
+    values = report.rows - report.gaps
+    print(texts.plural(f"cli.outcome.{report.outcome}", values, rows=values, gaps=gaps, code=report.code))
 
 
 def _further(one: Further, texts: Translator) -> dict[str, object]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from sector.confidentiality.system import Bools, Builder, Contradiction, Floats, System
+
+#: Part of a total by which it has to differ from its sum to be wrong.
+_WRONG: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +134,11 @@ def contradiction_of(
     table: CrossTable, error: Contradiction
 ) -> tuple[tuple[str, str], tuple[float, float]] | None:
     """Return row or column, total and sum of the first equation of the table that is wrong by itself."""
-    for number in error.equations:
-        sums = table.sums(number) if number < len(table.rows) + len(table.columns) else None
-        if sums is not None and abs(sums[0] - sums[1]) > 1e-9 * max(1.0, *map(abs, sums)):
-            return table.equation(number), sums
+    lines = range(len(table.rows) + len(table.columns))
+    # What the solver calls a contradiction may follow from a line that is wrong by less than it sees.
+    for numbers, part in (((n for n in error.equations if n in lines), _WRONG), (lines, _WRONG / 1e3)):
+        for number in numbers:
+            sums = table.sums(number)
+            if sums is not None and abs(sums[0] - sums[1]) > part * max(1.0, *map(abs, sums)):
+                return table.equation(number), sums
     return None

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.sparse import csc_array
 
 from sector.confidentiality.reducing import Block, blocks, tightened
 from sector.confidentiality.solving import Extreme, Solver
-from sector.confidentiality.system import Bools, Floats, System, tolerance
+from sector.confidentiality.system import Bools, Floats, Places, System, tolerance
 
 #: Weighted sums that are tried before cells are taken one by one.
 _MIXED: Final = 6
+#: Cells below which a program for several of them at once is not worth while.
+_TOGETHER: Final = 2
 #: Part of an end beside which it is written without its last binary digits.
 _DIGITS: Final = 6
 
@@ -108,10 +111,33 @@ class _Search:
             if self.enough is None or wanted.sum() < 3:
                 break
             self._seen(self.solver.greatest(weights * wanted))
+        if self.enough is None and not self._rounds:
+            self._together(1.0)
+            self._together(-1.0)
         for cell in np.flatnonzero(hidden).tolist():
             if self.enough is not None and self._is_enough()[cell]:
                 continue
             self._ends(cell)
+
+    def _together(self, sign: float) -> None:
+        """Let cells that share no equation go to the bounds that single equations give, many in each program.
+
+        Cells that get there need no program of their own; the others do.
+        """
+        block = self.block
+        bound = block.high if sign > 0 else block.low
+        asked = np.isfinite(bound)
+        columns = csc_array(block.matrix)
+        while True:
+            reached = self.most if sign > 0 else self.least
+            asked &= ~_is_near(reached, bound, self.slack)
+            chosen = _apart(columns, np.flatnonzero(asked))
+            if len(chosen) < _TOGETHER:
+                return
+            asked[chosen] = False
+            weights = np.zeros(len(bound))
+            weights[chosen] = sign
+            self._seen(self.solver.greatest(weights))
 
     def _is_enough(self) -> Bools:
         if self.enough is None:
@@ -125,7 +151,11 @@ class _Search:
         for sign in (1.0, -1.0):
             bound = block.high[cell] if sign > 0 else block.low[cell]
             reached = self.most[cell] if sign > 0 else self.least[cell]
-            if np.isfinite(bound) and reached == bound and not self._rounds:
+            if np.isfinite(bound) and _is_near(reached, bound, self.slack) and not self._rounds:
+                if sign > 0:
+                    self.most[cell] = bound
+                else:
+                    self.least[cell] = bound
                 continue
             weights[cell] = sign
             found = self.solver.greatest(weights)
@@ -147,6 +177,24 @@ class _Search:
         inside = np.clip(found.cells, self.block.low, self.block.high)
         np.minimum(self.least, inside, out=self.least)
         np.maximum(self.most, inside, out=self.most)
+
+
+def _is_near(one: Floats, other: Floats, slack: float) -> Bools:
+    """Return which numbers are one; infinite ones are none."""
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.abs(one - other) <= slack)
+
+
+def _apart(columns: csc_array, cells: Places) -> list[int]:
+    """Return some of these cells of which no two stand in one equation."""
+    taken: set[int] = set()
+    chosen: list[int] = []
+    for cell in cells.tolist():
+        own = columns.indices[columns.indptr[cell] : columns.indptr[cell + 1]].tolist()
+        if taken.isdisjoint(own):
+            taken.update(own)
+            chosen.append(cell)
+    return chosen
 
 
 def _tidy(numbers: Floats, slack: float) -> Floats:

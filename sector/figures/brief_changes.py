@@ -10,6 +10,7 @@ from sector.model.cell import difference
 from sector.model.compare import pace
 from sector.model.margin import is_small
 from sector.model.period import Period
+from sector.model.unit import NUMBER
 from sector.model.view import View
 
 
@@ -107,11 +108,12 @@ def _moved(words: Words, old: Position | None, new: Position | None) -> str:
     """Return how many places were won or lost, or that it is within the margin of the two positions."""
     if old is None or new is None:
         return ""
-    lost = new.place - old.place
+    moved = difference(new.cell, old.cell)
+    lost = round(moved.known)
     if lost and old.overlaps(new):
         return words.text("rank.within")
     key = "rank.same" if not lost else "rank.lost" if lost > 0 else "rank.won"
-    return words.plural(key, abs(lost), n=abs(lost))
+    return words.plural(key, abs(lost), n=words.traced(words.numbers.number(abs(lost)), moved, NUMBER))
 
 
 def rank_note(brief: Brief) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sector.figures.citation import citation, licence
 from sector.figures.coverage_strip import CoverRow, strip
+from sector.figures.downloads import Download
 from sector.figures.words import Words
 from sector.model.source import ATTRIBUTES, Break, Source
 from sector.store import Version
@@ -36,7 +37,7 @@ class Holding:
     figures: int
     breaks: tuple[Break, ...]
     broken: tuple[str, ...]
-    download: str
+    downloads: tuple[Download, ...]
 
 
 def source_card(words: Words, holding: Holding) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def source_card(words: Words, holding: Holding) -> dict[str, Any]:
         "citation": citation(words, source, version.id, version.created),
         "limits": source.limits.get(language) or source.limits["fr"],
         "breaks": breaks(words, holding.breaks, holding.broken),
-        "download": holding.download,
+        "downloads": holding.downloads,
         "strip": strip(words, holding.periods, holding.rows),
     }
 

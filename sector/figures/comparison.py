@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from sector.figures.members import constant_set
 from sector.figures.words import Words
 from sector.indicators import INDICATORS
 from sector.model.cell import Cell
@@ -90,8 +91,7 @@ def notes(words: Words, found: Comparison, entries: Iterable[Entry]) -> list[str
     for entry in listed:
         made = entry.recipe
         if made is not None and made.is_partial:
-            places = words.place(entry.area)
-            said.append(words.text("note.constant_set", kept=len(made.plus), whole=made.whole, **places))
+            said.append(constant_set(words, made, entry.area, (entry.level, entry.whole)))
         if made is not None and made.note is not None:
             said.append(made.note.in_language(words.language))
         # A group without members of its own is another one for each territory.

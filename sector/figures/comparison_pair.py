@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sector.figures import positions
 from sector.figures.table import Shown, shown
 from sector.figures.words import Words
 from sector.model.cell import Cell
@@ -58,8 +59,8 @@ def label_of(words: Words, pair: Pair) -> str:
 
 def item_label(words: Words, item: Item, pair: Pair) -> str:
     """Return the name of a row, with its span or the number ranked where both columns share it."""
-    ranked = max(pair.one.ranked, pair.other.ranked)
-    label = words.text(f"comparison.item.{item.id}", n=ranked)
+    ranked = max((pair.one, pair.other), key=lambda entry: entry.ranked)
+    label = words.text(f"comparison.item.{item.id}", n=positions.counted(words, ranked.rank, ranked.ranked))
     there = {span for span, entry in zip(item.periods, (pair.one, pair.other), strict=True) if all(entry.span)}
     is_shared = item.id == "growth" and len(there) == 1
     return words.text("comparison.item.spanned", label=label, span=there.pop()) if is_shared else label
@@ -119,7 +120,7 @@ def _row(words: Words, pair: Pair, item: Item) -> dict[str, Any]:
         when = "" if is_shared or found is None or found.state != "value" else item.periods[at]
         quiet = False
         if item.id == "rank" and entry.places is not None and entry.places[0] != entry.places[1]:
-            ends = [words.numbers.ordinal(place) for place in entry.places]
+            ends = [words.rank(place) for place in entry.places]
             when, quiet = words.text("comparison.rank.places", best=ends[0], worst=ends[1]), True
         cells.append({"shown": found, "when": when, "quiet": quiet})
     return {

@@ -1,5 +1,6 @@
 """Where two territories stand among all départements: dots, lines for those that are none, one sentence."""
 
+from sector.figures import positions
 from sector.figures.standing import bounds, left_out, scope
 from sector.figures.strip import Dots, strip
 from sector.figures.style import Display, Figure
@@ -62,7 +63,7 @@ def lines(words: Words, values: dict[str, Cell], view: View) -> list[tuple[float
 def title(words: Words, view: View, period: Period, codes: tuple[str, ...]) -> str:
     """Return the ranks of the two, or of the one that has a rank."""
     ranks = [(code, words.rank(rank)) for code, rank in _ranks(view, period, codes)]
-    n = view.ranked(period)
+    n = positions.ranked(words, view, period)
     if len(ranks) == 2:
         (one, first), (other, last) = ranks
         places = words.place(one, "a") | words.place(other, "b")

@@ -1,6 +1,6 @@
 """Titles that state what a figure shows; each is true without the chart and made from the chart's cells."""
 
-from sector.figures import small_numbers
+from sector.figures import positions, small_numbers
 from sector.figures.words import Words
 from sector.indicators import growth
 from sector.model.cell import Cell, difference, ratio, total
@@ -23,7 +23,7 @@ def map_title(words: Words, view: View, areas: tuple[str, ...], period: Period) 
     for area, position, key in ((worst, of_all, "map.title.last"), (best, 1, "map.title.first")):
         rank = view.rank(area, period)
         if rank is not None and rank.value == position:
-            return words.text(key, n=of_all, **words.place(area))
+            return words.text(key, n=positions.ranked(words, view, period), **words.place(area))
     if len(ordered) == 1:
         value = _counted(words, view, best, period)
         return words.text("map.title.single", value=value, year=period, **words.place(best))

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from sector.figures.downloads import Download
+from sector.figures.members import constant_set
 from sector.figures.render import render
 from sector.figures.table import Table
 from sector.figures.words import Words
@@ -15,11 +17,11 @@ from sector.model.view import View
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Which version of the figures is shown, and where the view can be downloaded, as figures and as pictures."""
+    """Which version of the figures is shown, and the files and pictures there are of the view."""
 
     version: str
     published: datetime
-    download: str
+    downloads: tuple[Download, ...] = ()
     pictures: str = ""
 
 
@@ -33,7 +35,7 @@ def foot(words: Words, view: View, table: Table, origin: Origin, more: Sequence[
             "reading": words.text("act.reading"),
         },
         table=table,
-        download=origin.download,
+        downloads=origin.downloads,
         pictures=origin.pictures,
         reading=reading(words, view),
         source=source_line(words, view, origin),
@@ -89,11 +91,7 @@ def notes(words: Words, view: View) -> list[str]:
     found: list[str] = []
     recipe = view.recipes.get(view.reference)
     if recipe is not None and recipe.is_partial:
-        found.append(
-            words.text(
-                "note.constant_set", kept=len(recipe.plus), whole=recipe.whole, **words.place(view.reference)
-            )
-        )
+        found.append(constant_set(words, recipe, view.reference, view.parts.row(view.reference)))
     if recipe is not None and recipe.note is not None:
         found.append(recipe.note.in_language(words.language))
     scope = words.text(f"scope.{view.source.comparability.scope}")

@@ -7,7 +7,7 @@ from typing import Final
 from sector.figures.map.payload import FillScale
 from sector.figures.map_view import fill_scale, size_scale
 from sector.figures.render import render
-from sector.figures.tokens import TOKENS, Tokens
+from sector.figures.tokens import TOKENS, Tokens, mixed
 from sector.figures.words import Words, state
 from sector.model.period import Period
 from sector.model.unit import Kind
@@ -52,11 +52,4 @@ def colour(value: float, scale: FillScale, view: View, tokens: Tokens) -> str:
     """Return the colour of a value on the fixed scale, mixed between the two nearest stops of the ramp."""
     stops = tokens.gap if view.values.unit.kind is Kind.CHANGE else tokens.share
     place = (value - scale.min) / (scale.max - scale.min) if scale.max > scale.min else 0.0
-    at = min(max(place, 0.0), 1.0) * (len(stops) - 1)
-    low = min(int(at), len(stops) - 2)
-    pairs = zip(_channels(stops[low]), _channels(stops[low + 1]), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * (at - low)):02x}" for a, b in pairs)
-
-
-def _channels(text: str) -> tuple[int, int, int]:
-    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
+    return mixed(stops, place)

@@ -111,9 +111,9 @@ def sentence(words: Words, view: View, area: str, period: Period) -> str:
 def _ranked(words: Words, found: Position) -> str:
     place = str(words.rank(found.cell))
     if found.is_stable:
-        return words.text("map.sentence.rank", rank=place, n=found.ranked)
+        return words.text("map.sentence.rank", rank=place, n=positions.among(words, found))
     span = {"between": positions.between(words, found), "within": small_numbers.within(words, found.unit)}
-    return words.text("map.sentence.rank.span", rank=place, n=found.ranked, **span)
+    return words.text("map.sentence.rank.span", rank=place, n=positions.among(words, found), **span)
 
 
 def _area(words: Words, view: View, area: str) -> MapArea:
@@ -145,7 +145,9 @@ def _subtitle(words: Words, view: View, period: Period, place: str) -> str:
     label = view.topic.names.in_language(words.language)
     kind = "rate" if view.is_rate else "count"
     noun = words.text(f"noun.{view.parts.unit.code}")
-    ranked = words.text("list.subtitle.ranked", n=view.ranked(period)) if view.topic.ranking else ""
+    ranked = (
+        words.text("list.subtitle.ranked", n=positions.ranked(words, view, period)) if view.topic.ranking else ""
+    )
     return words.text(f"{place}.subtitle.{kind}", label=label, year=period, noun=noun, ranked=ranked)
 
 

@@ -41,18 +41,19 @@ class _Text(str):
 class Number(_Text):
     """A figure as one language writes it, with the cell it was written from."""
 
-    __slots__ = ("_cell", "_unit")
+    __slots__ = ("_cell", "_unit", "_version")
 
-    def __new__(cls, text: str, cell: Cell, unit: Unit) -> Self:
-        """Keep the text, and the cell that it was written from."""
+    def __new__(cls, text: str, cell: Cell, unit: Unit, version: str = "") -> Self:
+        """Keep the text, the cell that it was written from, and the version it is of if that is an earlier one."""
         made = super().__new__(cls, text)
-        made._cell, made._unit = cell, unit
+        made._cell, made._unit, made._version = cell, unit, version
         return made
 
     @property
     def origin(self) -> str:
         """The address of the origin of the figure, empty where it has none of its own."""
-        return link(self._cell, self._unit)
+        found = link(self._cell, self._unit)
+        return f"{found}&v={self._version}" if found and self._version else found
 
     def __html__(self) -> Markup:
         """Return a link to the origin of the figure, plain text where it has none of its own."""

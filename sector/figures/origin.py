@@ -7,15 +7,16 @@ from typing import Final
 
 from markupsafe import Markup
 
+from sector.figures.origin_kinds import facts, named
 from sector.figures.render import render
 from sector.figures.words import Words
 from sector.indicators import INDICATORS
 from sector.model.cell import Cell
 from sector.model.draft import short
 from sector.model.finding import column_letters
-from sector.model.lineage import FORMULAS, MARK, OPENING, RANKED, SUMMED, Published
-from sector.model.provenance import Past, Row, Trace
-from sector.model.unit import Kind, Unit
+from sector.model.lineage import FORMULAS, MARK, OPENING, SUMMED, Published
+from sector.model.provenance import BUNDLED, Past, Row, Trace
+from sector.model.unit import NUMBER, Kind, Unit
 
 #: Digits of an unrounded value; more would only show how a computer adds.
 _DIGITS: Final = 12
@@ -93,7 +94,7 @@ def exact(words: Words, cell: Cell, unit: Unit | None) -> str:
     power = 2 if unit is not None and unit.style in ("percent", "points") else 0
     digits = f"{cell.value * 10.0**power:.{_DIGITS}g}"
     decimals = 0 if "e" in digits else len(digits.partition(".")[2])
-    if unit is None:
+    if unit is None or unit == NUMBER:
         return words.numbers.number(cell.value, decimals)
     if unit.style == "percent":
         return words.numbers.percent(cell.value, decimals)
@@ -109,7 +110,8 @@ def _written(words: Words, found: Trace) -> str:
     """Return the figure as a page writes it, with its flags."""
     if found.unit is None:
         return exact(words, found.cell, None)
-    written = words.counted if found.unit.kind is Kind.COUNT else words.value
+    has_noun = found.unit.kind is Kind.COUNT and found.unit != NUMBER
+    written = words.counted if has_noun else words.value
     return str.__str__(written(found.cell, found.unit))
 
 
@@ -117,16 +119,15 @@ def _node(words: Words, found: Trace, letter: str) -> Node:
     kind = found.formula.partition("-")[0]
     if kind in (OPENING, MARK):
         return _node(words, found.parts[0], letter)
-    names = _named(words, kind)
-    group = found.formula.partition("-")[2] if kind == RANKED else ""
+    label, expression, reference = _named(words, found.formula, len(found.parts))
     return Node(
         letter=letter,
         title=_titled(words, found),
         exact=exact(words, found.cell, found.unit),
         flags=[words.text(f"flag.{flag}") for flag in words.flags(found.cell)],
-        label=words.text("origin.rank", **words.place(group)) if group else names[0],
-        expression="1 + #{ x > A }" if group else names[1],
-        reference=names[2],
+        label=label,
+        expression=expression,
+        reference=reference,
         parts=[_node(words, part, ascii_uppercase[n % 26]) for n, part in enumerate(found.parts)],
         facts=list(_facts(words, found)),
         made=_made(words, found),
@@ -141,10 +142,10 @@ def _titled(words: Words, found: Trace) -> str:
     return words.text("origin.assumed") if found.noted is None else found.noted.subject
 
 
-def _named(words: Words, formula: str) -> tuple[str, str, str]:
+def _named(words: Words, formula: str, points: int) -> tuple[str, str, str]:
     """Return name, expression and reference of a formula, empty texts for none."""
     if formula not in FORMULAS:
-        return "", "", ""
+        return (*named(words, formula, points), "")
     known = INDICATORS.get(_DEFINED.get(formula, formula))
     reference = words.text(known.reference_key) if known is not None else ""
     return words.text(f"formula.{formula}"), FORMULAS[formula].expression, reference
@@ -168,6 +169,7 @@ def _area(words: Words, code: str) -> str:
 
 
 def _facts(words: Words, found: Trace) -> Iterator[tuple[str, str, str]]:
+    yield from facts(words, found)
     if found.noted is not None:
         noted = found.noted
         yield words.text("origin.source"), noted.publisher, noted.url
@@ -185,6 +187,8 @@ def _facts(words: Words, found: Trace) -> Iterator[tuple[str, str, str]]:
         day: str = getattr(source, name)
         if day:
             yield words.text(f"origin.{name}"), words.numbers.moment(day) if "-" in day else day, ""
+        elif name == "published":
+            yield words.text("origin.published"), words.text("sources.unrecorded"), ""
     if found.kept is None:
         yield words.text("origin.version"), words.text("origin.draft"), ""
         return
@@ -193,7 +197,8 @@ def _facts(words: Words, found: Trace) -> Iterator[tuple[str, str, str]]:
     yield "SHA-256", kept.sha256, ""
     yield words.text("origin.size"), words.text("origin.bytes", value=words.numbers.number(kept.size)), ""
     yield words.text("origin.version"), f"{short(kept.id)}, {words.numbers.day(kept.created)}", ""
-    yield words.text("origin.uploader"), kept.uploader, ""
+    is_bundled = kept.uploader == BUNDLED
+    yield words.text("origin.uploader"), words.text("origin.bundled") if is_bundled else kept.uploader, ""
 
 
 def _made(words: Words, found: Trace) -> str:

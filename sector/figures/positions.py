@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from sector.figures.small_numbers import within
 from sector.figures.words import Words
 from sector.indicators import COMPUTE
-from sector.indicators.rank import span
+from sector.indicators.rank import ends
 from sector.model.cell import Cell
+from sector.model.lineage import AMONG, RANKED, Computed
 from sector.model.margin import Band, band
 from sector.model.matrix import Matrix
 from sector.model.period import Period
-from sector.model.unit import Unit
+from sector.model.unit import NUMBER, Unit
 from sector.model.view import View
 
 
@@ -29,6 +30,8 @@ class Position:
         How many territories have a position.
     unit
         Unit of that count.
+    ends
+        The best and the worst position as figures, empty where they are not needed.
     """
 
     cell: Cell
@@ -36,6 +39,7 @@ class Position:
     worst: int
     ranked: int
     unit: Unit
+    ends: tuple[Cell, ...] = ()
 
     @property
     def place(self) -> int:
@@ -66,7 +70,9 @@ def position(view: View, territory: str, period: Period) -> Position | None:
     if moved is None:
         return Position(rank, place, place, ranked, unit)
     others = [cell for code, cell in view.ranking.column(period).items() if code != territory]
-    return Position(rank, *span(others, moved.low, moved.high), ranked, unit)
+    found = ends(others, moved.lowest, moved.highest, view.topic.ranking)
+    best, worst = (int(end.known) for end in found)
+    return Position(rank, best, worst, ranked, unit, found)
 
 
 def moved_by_margin(view: View, territory: str, period: Period) -> Band | None:
@@ -97,8 +103,30 @@ def long(words: Words, found: Position) -> str:
 
 def between(words: Words, found: Position) -> str:
     """Return the best and the worst position: « 65ᵉ–67ᵉ »."""
-    ends = (words.numbers.ordinal(found.best), words.numbers.ordinal(found.worst))
-    return words.text("rank.between", best=ends[0], worst=ends[1])
+    best, worst = map(words.rank, found.ends or (Cell(float(found.best)), Cell(float(found.worst))))
+    return words.text("rank.between", best=best, worst=worst)
+
+
+def among(words: Words, found: Position) -> str:
+    """Return how many territories have a position beside one that has."""
+    return counted(words, found.cell, found.ranked)
+
+
+def counted(words: Words, rank: Cell | None, count: int) -> str:
+    """Return how many territories have a position, of which `rank` is one."""
+    lineage = None
+    if rank is not None and isinstance(rank.lineage, Computed):
+        group = rank.lineage.formula.removeprefix(f"{RANKED}-")
+        lineage = Computed(f"{AMONG}-{group}", rank.lineage.parts)
+    return words.value(Cell(float(count), lineage=lineage), NUMBER)
+
+
+def ranked(words: Words, view: View, period: Period) -> str:
+    """Return how many territories have a position in a period."""
+    count, values = view.ranked(period), view.ranking
+    first = next((c for c in values.column(period).values() if c.value is not None), None) if values else None
+    lineage = Computed(f"{AMONG}-{view.topic.ranking}", (first,)) if first is not None else None
+    return words.value(Cell(float(count), lineage=lineage), NUMBER)
 
 
 def explained(words: Words, found: Iterable[Position]) -> str:

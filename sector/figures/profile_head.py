@@ -6,12 +6,14 @@ from typing import Final
 
 from markupsafe import Markup
 
-from sector.figures.profile_line import GAPS, QUOTIENTS, Line
+from sector.figures import positions
+from sector.figures.profile_line import DEATHS, GAPS, QUOTIENTS, Line
 from sector.figures.profile_rows import Row
 from sector.figures.words import Words
 from sector.i18n.numbers import significant
+from sector.model import tally
 from sector.model.margin import MARGINS
-from sector.model.unit import Kind
+from sector.model.unit import NUMBER, Kind
 
 #: The five figures: of a territory that business statistics cover, and of one that they do not.
 BUSINESS: Final = (
@@ -64,7 +66,7 @@ def card(words: Words, line: Line, row: Row) -> Card:
         text = words.text("fiche.card.beside", value=compared[0], **words.place(reference, "ref"))
     rank = ""
     if line.position is not None:
-        rank = words.text("fiche.card.rank", rank=row.rank, n=line.position.ranked)
+        rank = words.text("fiche.card.rank", rank=row.rank, n=positions.among(words, line.position))
     return Card(
         label=row.label,
         period=row.period,
@@ -104,8 +106,11 @@ def lede(words: Words, lines: Lines, rows: Mapping[str, Row], reference: str) ->
 
 
 def title(words: Words, lines: Sequence[Line], rows: Mapping[str, Row], territory: str, reference: str) -> str:
-    """Return how many of the reliable rates that both have are higher than the reference's."""
-    rates = [
+    """Return how many of the reliable rates that both have are higher than the reference's.
+
+    The rate of deaths is told apart: that it is higher is no better, and it is not counted with the others.
+    """
+    comparable = [
         line
         for line in lines
         if line.series.unit.kind is not Kind.COUNT
@@ -115,6 +120,7 @@ def title(words: Words, lines: Sequence[Line], rows: Mapping[str, Row], territor
         and not line.value.is_unreliable
         and not line.beside.is_unreliable
     ]
+    rates = [line for line in comparable if line.name != DEATHS]
     # Figures that look equal on the page are not said to differ.
     apart = [line for line in rates if rows[line.name].value != rows[line.name].beside]
     above = sum(line.value.known > line.beside.known for line in apart)
@@ -122,9 +128,24 @@ def title(words: Words, lines: Sequence[Line], rows: Mapping[str, Row], territor
     if len(rates) > 1:
         compared = words.place(reference, "ref")
         key = "fiche.title" if above else "fiche.title.none"
-        return words.plural(key, above, n=above, among=len(rates), **place, **compared)
+        numbers = {
+            "n": words.value(tally.above([(line.value, line.beside) for line in apart]), NUMBER),
+            "among": words.value(tally.compared([(line.value, line.beside) for line in rates]), NUMBER),
+        }
+        counted = words.plural(key, above, **numbers, **place, **compared)
+        deaths = next((line for line in comparable if line.name == DEATHS), None)
+        if deaths is None:
+            return counted
+        return words.text(f"fiche.title.deaths.{_side(deaths, rows[DEATHS])}", title=counted)
     known = sum(line.value.value is not None for line in lines)
     return words.plural("fiche.title.alone", known, n=known, among=len(lines), **place)
+
+
+def _side(line: Line, row: Row) -> str:
+    """Return where a value stands against the reference's; what looks equal on the page is not said to differ."""
+    if row.value == row.beside:
+        return "same"
+    return "higher" if line.value.known > line.beside.known else "lower"
 
 
 def _finding(words: Words, lines: Lines, reference: str) -> Markup | None:

@@ -16,6 +16,7 @@ from sector.model.view import View
 #: Names of what the sheet computes itself, by measure or by topic.
 QUOTIENTS: Final = {"ENTERPRISES": "quotient-entreprises", "JOBS": "quotient-emplois"}
 GAPS: Final = {"ENTERPRISES": "ecart-entreprises", "JOBS": "ecart-emplois"}
+DEATHS: Final = "cessations"
 PACES: Final = {"entreprises": "rythme-entreprises", "emplois-siege": "rythme-emplois"}
 
 
@@ -42,6 +43,8 @@ class Line:
         What the figures come from, None for those computed from a structure.
     since
         First period of a mean growth, empty for the others.
+    norm
+        What the indicator is of the reference itself, by definition; absent where it is no definition.
     is_compared
         Whether the source offers the reference that was asked for.
     """
@@ -60,6 +63,7 @@ class Line:
     view: View | None = None
     since: str = ""
     is_compared: bool = True
+    norm: Cell = ABSENT
 
     @property
     def value(self) -> Cell:

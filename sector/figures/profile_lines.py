@@ -8,7 +8,7 @@ from typing import Final
 from sector.figures.positions import moved_by_margin, position
 from sector.figures.profile_line import GAPS, PACES, QUOTIENTS, Line
 from sector.indicators import INDICATORS, cagr, gap, location_quotient
-from sector.model.cell import Cell, empty, ratio
+from sector.model.cell import ABSENT, Cell, empty, ratio
 from sector.model.margin import band
 from sector.model.matrix import Matrix
 from sector.model.period import Period
@@ -157,6 +157,7 @@ def _of_structure(structure: Structure, territory: str, asked: str) -> list[Line
                 start=start,
                 moved=band(counts.cell(territory, period), counts.unit, at) if at else None,
                 is_compared=bool(structure.reference),
+                norm=compute(reference, Period(period), counts.cell(reference, period)) if at else ABSENT,
             )
         )
     return found

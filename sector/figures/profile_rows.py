@@ -6,7 +6,7 @@ from typing import Final
 from sector.figures import positions, small_numbers
 from sector.figures import profile_changes as changes
 from sector.figures import profile_series as series
-from sector.figures.profile_line import GAPS, PACES, QUOTIENTS, Line
+from sector.figures.profile_line import DEATHS, GAPS, PACES, QUOTIENTS, Line
 from sector.figures.sparkline import Sparkline
 from sector.figures.words import Words, state
 from sector.model.cell import ABSENT, Cell
@@ -23,7 +23,7 @@ _LABELS: Final = {
     PACES["entreprises"]: "fiche.label.pace.enterprises",
     PACES["emplois-siege"]: "fiche.label.pace.jobs",
     "creations": "indicator.birth_rate.label",
-    "cessations": "indicator.death_rate.label",
+    DEATHS: "indicator.death_rate.label",
     "taille": "indicator.jobs_per_enterprise.label",
     "population": "fiche.label.population",
 }
@@ -146,10 +146,8 @@ def band(words: Words, line: Line) -> str:
 
 def beside(words: Words, line: Line) -> str:
     """Return the value of the reference; of a quotient it is one and of a gap none, by definition."""
-    if line.name in QUOTIENTS.values() and line.value.value is not None:
-        return words.value(Cell(1.0), QUOTIENT)
-    if line.name in GAPS.values() and line.value.value is not None:
-        return words.value(Cell(0.0), line.series.unit)
+    if line.name in (*QUOTIENTS.values(), *GAPS.values()) and line.value.value is not None:
+        return words.value(line.norm, line.series.unit)
     return _written(words, line, line.reference) if line.reference and line.period else ""
 
 

@@ -56,7 +56,7 @@ def sentences(words: Words, found: Triangle) -> list[Markup]:
     said = words.html(
         "revisions.largest",
         step=words.change(Cell(step), found.unit),
-        before=words.value(found.releases[row - 1].cells[column], found.unit),
+        before=words.released(found.releases[row - 1].cells[column], found.unit, found.releases[row - 1].version),
         after=words.counted(found.releases[row].cells[column], found.unit),
         period=found.periods[column],
         day=words.numbers.day(found.releases[row].at),
@@ -83,7 +83,7 @@ def _cell(words: Words, found: Triangle, row: int, column: int) -> dict[str, Any
     cell, moved = found.releases[row].cells[column], found.moved(row, column)
     step = words.change(found.step(row, column), found.unit) if moved in (Moved.UP, Moved.DOWN) else ""
     return {
-        "text": words.value(cell, found.unit),
+        "text": words.released(cell, found.unit, found.releases[row].version),
         "state": state(cell),
         "flags": words.flags(cell),
         "why": words.why(cell),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sector.figures.axis import period_axis, period_range, scale, tick_texts, value_axis
+from sector.figures.number import link, opening
 from sector.figures.placement import width
 from sector.figures.scenarios_words import counted, name, rounded
 from sector.figures.series import Stroke, Texts, hover_texts, slashes, traces
@@ -48,7 +49,7 @@ def chart(words: Words, found: Outcome, display: Display, texts: Texts) -> Figur
     past_line = Drawn(place, observed, own, readable(own.colour, display.tokens))
     strokes = plot.segments([past_line, *lines])
     cuts = break_labels([past_line], plot, texts, (named.boxes, strokes))
-    data = [_path(line, words) for line in lines]
+    data = [_path(line, words, start.unit) for line in lines]
     said = hover_texts(place, observed, start.unit, texts, display)
     data += traces(observed, own, said, display, start.unit)
     data += letters([past_line], plot, [*named.boxes, *cuts.boxes], strokes)
@@ -85,7 +86,7 @@ def _ending(line: Drawn) -> Drawn:
     return replace(line, track=replace(line.track, points=(*before, point)))
 
 
-def _path(line: Drawn, words: Words) -> dict[str, Any]:
+def _path(line: Drawn, words: Words, unit: Unit) -> dict[str, Any]:
     points = line.track.points
     said = [f"<b>{plain(line.name)}</b><br>{point.period} · {rounded(words, point.y)}" for point in points[1:]]
     return {
@@ -97,6 +98,7 @@ def _path(line: Drawn, words: Words) -> dict[str, Any]:
         "customdata": ["", *said],
         "hovertemplate": "%{customdata}<extra></extra>",
         "cliponaxis": False,
+        **opening([link(point.cell, unit) for point in points]),
     }
 
 

@@ -28,7 +28,7 @@ def foot(words: Words, view: View, found: Outcome, origin: Origin) -> Markup:
         "foot",
         texts=texts,
         table=twin(words, found),
-        download=origin.download,
+        downloads=origin.downloads,
         pictures=origin.pictures,
         reading=_reading(words),
         source=source_line(words, view, origin),

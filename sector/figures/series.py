@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
+from sector.figures.estimate import estimate
 from sector.figures.number import link, opening
 from sector.figures.style import Display, plain, written
 from sector.figures.track import Point, Track
@@ -185,5 +186,6 @@ def hover_texts(name: str, line: Track, unit: Unit, texts: Texts, display: Displ
 
 def value_text(point: Point, unit: Unit, display: Display) -> str:
     """Return a figure followed by its letters: « 1,47 p »."""
-    value = written(point.y, unit, display.numbers)
+    shown = estimate(point.y, unit) if point.cell.is_projected else (point.y, unit)
+    value = written(*shown, display.numbers)
     return f"{value}\u00a0{point.letters}" if point.letters else value

@@ -78,7 +78,7 @@ def ends(words: Words, unit: Unit, band: Band | None) -> str:
     """Return the ends of a band where they differ at the decimals of the unit: « 0,19 à 0,22 »."""
     if band is None:
         return ""
-    low, high = (words.value(Cell(end), unit) for end in (band.low, band.high))
+    low, high = (words.value(end, unit) for end in (band.lowest, band.highest))
     return "" if low == high else words.text("small.band", low=low, high=high)
 
 

@@ -4,7 +4,7 @@ Text keeps a contrast of at least 4.5 on `bg` and `surface`, chart lines and con
 neighbours of a ramp and any two territories stay apart for colour-blind readers (CIEDE2000 on Machado 2009).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
@@ -143,3 +143,15 @@ def _luminance(colour: str) -> float:
 
 def _linear(channel: float) -> float:
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def mixed(stops: Sequence[str], place: float) -> str:
+    """Return the colour at a place of a ramp, 0 at its first stop and 1 at its last; outside, the nearest stop."""
+    at = min(max(place, 0.0), 1.0) * (len(stops) - 1)
+    low = min(int(at), len(stops) - 2)
+    pairs = zip(_channels(stops[low]), _channels(stops[low + 1]), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * (at - low)):02x}" for a, b in pairs)
+
+
+def _channels(text: str) -> tuple[int, int, int]:
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from sector.figures.members import members
 from sector.figures.small_numbers import figure
 from sector.figures.words import Words, state
-from sector.model.cell import Cell
+from sector.model.cell import Cell, derive, quotient
 from sector.model.comparability import meter
 from sector.model.draft import short
 from sector.model.margin import MARGINS, is_small
 from sector.model.period import Period
 from sector.model.source import Source
 from sector.model.triangle import Triangle
+from sector.model.unit import SHARE
 from sector.model.view import View
 
 #: Kinds of statistics that count everybody, or that the statistical offices stand by as such.
@@ -181,7 +183,8 @@ def _reference(words: Words, case: Case) -> Line:
         return Line("reference", "told", words.text("trust.reference.none"))
     place = words.place(case.view.reference)
     if made.is_partial:
-        text = words.text("trust.reference.part", kept=len(made.plus), whole=made.whole, **place)
+        counts = members(words, made, case.view.parts.row(case.view.reference))
+        text = words.text("trust.reference.part", **counts, **place)
         return Line("reference", "care", text)
     return Line("reference", "sound", words.text("trust.reference.whole", **place))
 
@@ -235,15 +238,15 @@ def _small(words: Words, case: Case) -> Line:
     margin = MARGINS.get(unit.code)
     if margin is None or not part.value:
         return Line("small", "told", words.text("trust.small.unknown"))
-    move = margin / abs(part.value)
+    move = derive((Cell(margin), part), quotient)
     key = "enterprises" if unit.code == "enterprises" else "persons"
     text = words.plural(
         f"trust.small.{key}",
         margin * 10.0**unit.power,
         n=words.numbers.number(margin * 10.0**unit.power),
-        percent=words.numbers.percent(move, 2),
+        percent=words.value(move, SHARE),
     )
-    return Line("small", "care" if is_small(part, unit) or move > SMALL_MOVE else "sound", text)
+    return Line("small", "care" if is_small(part, unit) or abs(move.known) > SMALL_MOVE else "sound", text)
 
 
 def _comparability(words: Words, case: Case) -> Line:

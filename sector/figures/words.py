@@ -7,6 +7,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from sector.figures.estimate import estimate
 from sector.figures.number import Number, Said, is_linked, link
 from sector.i18n import Numbers, Translator, numbers, translator
 from sector.model.cell import Cell
@@ -93,7 +94,8 @@ class Words:
         """Return the figure of a cell with its unit sign, « n.d. » or « n.c. » when it is empty."""
         if cell.value is None:
             return self.text("value.not_computed" if cell.reason in _NOT_COMPUTED else "value.missing")
-        return self.traced(self._written(cell.value, unit), cell, unit)
+        shown = estimate(cell.value, unit) if cell.is_projected else (cell.value, unit)
+        return self.traced(self._written(*shown), cell, unit)
 
     def _written(self, value: float, unit: Unit) -> str:
         if unit.style == "percent":
@@ -107,6 +109,11 @@ class Words:
     def traced(self, text: str, cell: Cell, unit: Unit) -> str:
         """Return a figure written elsewhere, rounded or without its sign, so that it opens to its origin."""
         return Number(text, cell, unit) if self.is_traced and cell.value is not None else text
+
+    def released(self, cell: Cell, unit: Unit, version: str) -> str:
+        """Return the figure of a cell as a version gave it: it opens to its origin in that version."""
+        text = self.value(cell, unit)
+        return Number(str.__str__(text), cell, unit, version) if isinstance(text, Number) else text
 
     def link(self, cell: Cell, unit: Unit) -> str:
         """Return the address of the origin of a figure, empty where it has none or is not to be opened."""

@@ -83,6 +83,11 @@ def significant(value: float, digits: int = 2) -> float:
     return float(rounded(value, 0, -power).scaleb(power))
 
 
+def decimals_for(value: float, digits: int) -> int:
+    """Return the decimals that show a value with so many significant figures, 0 at least."""
+    return max(0, digits - 1 - floor(log10(abs(value)))) if value else 0
+
+
 @lru_cache(maxsize=16384)
 def _number(language: str, value: float, decimals: int, signed: bool, power: int = 0) -> str:
     number = rounded(value, decimals, power)

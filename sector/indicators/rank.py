@@ -1,6 +1,6 @@
 """Position of a territory among the others of the same dataflow."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sector.model.cell import Cell, derive
@@ -52,6 +52,22 @@ def span(others: Iterable[Cell], low: float, high: float) -> tuple[int, int]:
     """
     known = [cell.value for cell in others if cell.value is not None]
     return 1 + sum(value > high for value in known), 1 + sum(value > low for value in known)
+
+
+def ends(others: Sequence[Cell], lowest: Cell, highest: Cell, group: str) -> tuple[Cell, Cell]:
+    """Return the best and the worst position as figures, of a value that lies from `lowest` to `highest`.
+
+    Parameters
+    ----------
+    group
+        Code of the group whose members the others are.
+    """
+    places = span(others, lowest.known, highest.known)
+    moves = zip(places, (highest, lowest), strict=True)
+    best, worst = (
+        Cell(float(at), cell.flags, lineage=Computed(f"{RANKED}-{group}", (cell,))) for at, cell in moves
+    )
+    return best, worst
 
 
 def ranked(values: Matrix, period: str) -> int:

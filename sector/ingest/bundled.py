@@ -9,12 +9,12 @@ from typing import Final
 from sector.ingest.checking import ingest
 from sector.ingest.folders import data_folder
 from sector.model.errors import UserError
+from sector.model.provenance import BUNDLED
 from sector.model.source import Source
 from sector.reference import Reference
 from sector.store import Store, Version
 
 #: Who brings the bundled sources.
-BUNDLED: Final = "sector build"
 _LOCK: Final = "lock.toml"
 
 

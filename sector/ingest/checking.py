@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sector.ingest.keeping import Further, commented, kept_secret, statement_of
+from sector.ingest.keeping import Filed, Further, commented, filed, kept_secret, statement_of
 from sector.ingest.registers import Aggregated, aggregated, register_in
 from sector.ingest.understood import Understood, understood
 from sector.loaders import REGISTER_IDS, Loader, by_id, for_head, is_known_header
@@ -39,6 +39,8 @@ class Report:
         Code of the first finding that blocks or asks; empty when the file can be loaded.
     rows
         Observations that come out of the file, 0 unless it can be loaded.
+    gaps
+        Those of them without a value: blank, missing or hidden.
     fixes
         What was changed or left out on the way.
     findings
@@ -80,6 +82,7 @@ class Report:
     met: Met = NOTHING_MET
     further: tuple[Further, ...] = ()
     statement: str = ""
+    gaps: int = 0
 
 
 def check(  # noqa: PLR0913  the file, what it belongs to, and what is known beside it
@@ -127,8 +130,10 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
             register = register_in(inner, source)
             if register is not None:
                 added = aggregated(inner, register, source, reference, choices)
-                report = _report(register.ID, added.source, added.findings, added.validated, added)
-                return replace(report, statement=statement_of(choices))
+                around = (added.source, reference, choices, past)
+                validated, further = kept_secret(added.validated, Filed(added.head), *around)
+                report = _report(register.ID, added.source, added.findings, validated, added)
+                return replace(report, further=further, statement=statement_of(choices))
             raw = read_unpacked(inner, is_known_header, sheet=choices.sheet)
         require_rows(raw)
         told("place")
@@ -144,7 +149,7 @@ def check(  # noqa: PLR0913  the file, what it belongs to, and what is known bes
     except Refused as refusal:
         found = (refusal.finding,)
         return Report(outcome(found), refusal.finding.code, 0, (), found, None, source, "")
-    validated, further = kept_secret(validated, raw, loaded, source, reference, choices, past)
+    validated, further = kept_secret(validated, filed(raw), source, reference, choices, past)
     report = _report(loader.ID, source, (*raw.findings, *loaded.findings), validated, raw)
     report = replace(report, further=further, statement=statement_of(choices))
     return replace(report, lines=raw.rows, understood=understood(raw, loader), met=validated.met)
@@ -221,6 +226,7 @@ def _report(
         outcome=ended,
         code=next((finding.code for finding in said if finding.severity is gravest), ""),
         rows=table.num_rows if table is not None else 0,
+        gaps=table["obs_value"].null_count if table is not None else 0,
         fixes=tuple(finding for finding in said if finding.severity is Severity.FIX),
         findings=tuple(finding for finding in said if finding.severity is not Severity.FIX),
         table=table,

@@ -94,6 +94,7 @@ def _texts(text: str, reference: Reference) -> _Texts:
     delimiter, records = _records(text)
     if len(records) < 2:
         raise UserError("table.empty")
+    records = _trimmed(records)
     width = len(records[0][1])
     for line, cells in records:
         if len(cells) != width:
@@ -127,6 +128,12 @@ def _records(text: str) -> tuple[str, list[tuple[int, list[str]]]]:
 
     best = max(found, key=regular)
     return best, found[best]
+
+
+def _trimmed(records: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Return the records without the columns at their end in which nothing stands, as spreadsheets leave them."""
+    used = max((n + 1 for _, cells in records for n, cell in enumerate(cells) if cell.strip()), default=0)
+    return [(line, cells[:used]) for line, cells in records]
 
 
 def _cut(text: str, delimiter: str) -> list[tuple[int, list[str]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,7 +11,7 @@ from sector.ingest.checking import Report, published_rows
 from sector.ingest.folders import data_folder
 from sector.ingest.keeping import commented, given_away
 from sector.ingest.merging import Mode, merged, suggested_mode
-from sector.loaders import REGISTER_IDS
+from sector.ingest.same import Seen, seen, unhidden
 from sector.model.errors import InvalidValue
 from sector.model.observation import DIMENSIONS
 from sector.model.person import Person, Role, require
@@ -127,21 +128,55 @@ def publish_version(store: Store, who: Who, version_id: str, base: str | None) -
     person = who()
     require(person, Role.PUBLISHER)
     version = store.version(version_id)
-    reference = load_reference(data_folder())
-    source = reference.sources.get(version.source_id)
-    seen = published_rows(store, version.dataflow, but=version_id)
-    is_register = source is not None and source.loader in REGISTER_IDS  # checked while it is added up
-    count = 0 if is_register else given_away(store.read(version_id), source, reference, seen)
+    count = len(_given_away(store, version, but=version.id))
     if count:
         raise InvalidValue("desk.gives_away", count=count)
-    store.publish(version_id, by=person.name, base=base)
+    store.publish(version.id, by=person.name, base=base)
 
 
 def roll_back(store: Store, who: Who, dataflow: str, base: str | None, to: str | None = None) -> Version:
-    """Make live again what was live before; raises as `publish_draft` and `Store.rollback`."""
+    """Make live again what was live before; raises as `publish_draft` and `Store.rollback`.
+
+    Raises
+    ------
+    InvalidValue
+        If the earlier version shows a figure that the live one hides, or gives a hidden figure away beside
+        everything that readers have seen. What the live version gives away by itself is no reason: going back is
+        how to end that.
+    """
     person = who()
     require(person, Role.PUBLISHER)
+    live, earlier = store.live().get(dataflow), _earlier(store, dataflow, to)
+    if live is not None and earlier is not None and earlier.dataflow == dataflow and earlier.id != live:
+        shown = unhidden(store.read(live), store.read(earlier.id))
+        if shown:
+            raise InvalidValue("desk.shows_hidden", count=shown)
+        count = len(_given_away(store, earlier, but=earlier.id) - _given_away(store, store.version(live)))
+        if count:
+            raise InvalidValue("desk.rollback_gives_away", count=count)
     return store.rollback(dataflow, by=person.name, to=to, base=base)
+
+
+def _earlier(store: Store, dataflow: str, to: str | None) -> Version | None:
+    """Return what a rollback would make live, None when there is nothing."""
+    if to is not None:
+        return store.version(to)
+    last = next(iter(store.history(dataflow)), None)
+    return None if last is None or last.replaced is None else store.version(last.replaced)
+
+
+def _given_away(store: Store, version: Version, but: str | None = None) -> set[tuple[str, ...]]:
+    """Return the hidden figures that a version gives away.
+
+    Parameters
+    ----------
+    but
+        The version beside which everything that readers have seen is known; None for the version alone.
+    """
+    reference = load_reference(data_folder())
+    source = reference.sources.get(version.source_id)
+    known = Seen() if but is None else seen(source, reference, partial(published_rows, store, but=but))
+    return given_away(store.read(version.id), source, reference, known)
 
 
 def _add(store: Store, person: Person, draft: Draft, comment: str) -> Version:

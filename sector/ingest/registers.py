@@ -29,6 +29,7 @@ class Aggregated:
     """What came out of a register; `findings` are those about its columns and lines."""
 
     source: Source | None
+    head: Head
     validated: Validated
     findings: tuple[Finding, ...]
     titles: tuple[Note, ...]
@@ -67,9 +68,9 @@ def aggregated(
     loaded = loader.register(batches.head.assigning(choices.columns))
     findings = (*loaded.findings, *_foreign(loader, source))
     if loaded.register is None or findings:
-        return Aggregated(source, Validated(None, ()), findings, batches.titles, ())
+        return Aggregated(source, batches.head, Validated(None, ()), findings, batches.titles, ())
     validated = aggregate(batches, loaded.register, source, reference, choices)
-    return Aggregated(source, validated, batches.findings, batches.titles, batches.footnotes)
+    return Aggregated(source, batches.head, validated, batches.findings, batches.titles, batches.footnotes)
 
 
 def _foreign(loader: RegisterLoader, source: Source | None) -> tuple[Finding, ...]:

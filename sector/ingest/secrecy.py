@@ -3,29 +3,26 @@
 # pyright: reportAttributeAccessIssue=false
 # pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from scipy.linalg import null_space
 
-from sector.confidentiality import Builder, Contradiction, System, explained, intervals, suppress
-from sector.confidentiality.protecting import completed
-from sector.confidentiality.system import Bools
-from sector.i18n import LANGUAGES
-from sector.ingest.slices import Place, Slice, concerned, remember, slices
+from sector.ingest.laws import Laws
+from sector.ingest.linked import Linked
+from sector.ingest.revealing import elsewhere, equation, share
+from sector.ingest.same import Seen
+from sector.ingest.slices import Key, Place, concerned, remember, slices
 from sector.model.source import Source
 from sector.reference import Reference
-from sector.validation.equations import Equation, of_activities, of_areas
-from sector.validation.rounding import room_of
 
-_TERMS: Final = 12
+#: Seconds that the search for the cheapest cells of a file may take.
 _SECONDS: Final = 20.0
-_ZERO: Final = 1e-7
+_UNITS: Final = "ESTABLISHMENTS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +32,18 @@ class Known:
     Parameters
     ----------
     row
-        Of the file, -1 for a figure that an earlier version hides.
-    equation
-        Language → what gives it away; empty where bounds alone do.
-    published
-        Whether an earlier version shows it.
+        Of the file, -1 for a figure that only others hide.
+    why
+        Gives language → the equation that gives it away; nothing where bounds alone do. It takes linear programs.
+    is_public
+        Whether everything published before gives it already.
     """
 
     row: int
-    slice: tuple[str, ...]
+    slice: Key
     place: Place
-    equation: Mapping[str, str]
-    published: bool = False
+    why: Callable[[], Mapping[str, str]] = field(compare=False)
+    is_public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +66,24 @@ class Secrecy:
     optimal: bool = True
 
 
-def audited(
-    table: pa.Table, source: Source | None, reference: Reference, before: Sequence[pa.Table] = ()
-) -> Secrecy:
-    """Return what can be worked out of the hidden figures of a table.
-
-    Parameters
-    ----------
-    table
-        Rows with the columns of an observation.
-    before
-        Rows of versions that readers have seen, the newest first: their figures stay known.
-    """
+def audited(table: pa.Table, source: Source | None, reference: Reference, seen: Seen | None = None) -> Secrecy:
+    """Return what can be worked out of the hidden figures of a table, with rows as observations have them."""
     if source is not None and source.is_collection:
         return Secrecy()
-    wanted = slices(table, concerned([table, *before]))
-    if not wanted:
-        return Secrecy()
-    remember(wanted, before)
-    wanted = {key: one for key, one in wanted.items() if one.hidden}
-    equations = _equations(source, reference)
-    known: list[Known] = []
+    seen = seen or Seen()
+    pairs = concerned([table, *seen.tables])
+    laws = Laws(source, reference, tuple(other for other, _ in seen.beside))
+    found = _found(table, laws, pairs, seen)
+    known = [known for linked in found for known in _known(linked)]
+    if any(not one.is_public for one in known) and (seen.before or seen.beside):
+        public = _public(table, laws, pairs, seen)
+        known = [replace(one, is_public=one.is_public or (one.slice, one.place) in public) for one in known]
+    open_ones = {one.slice for one in known if not one.is_public}
     further: list[int] = []
     optimal = True
-    for key, one in wanted.items():
-        work = _Work(key, one, equations, reference)
-        found = work.known()
-        known += found
-        if found:
-            rows, proven = work.further()
+    for linked in found:
+        if linked.key in open_ones:
+            rows, proven = linked.further(_SECONDS / len(open_ones))
             further += rows
             optimal &= proven
     return Secrecy(tuple(sorted(known, key=lambda one: one.row)), tuple(sorted(further)), optimal)
@@ -118,145 +104,54 @@ def hiding(table: pa.Table, rows: Iterable[int]) -> pa.Table:
     return table
 
 
-def _equations(source: Source | None, reference: Reference) -> dict[str, tuple[Equation, ...]]:
-    children: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for (nomenclature, code), activity in reference.activities.items():
-        if activity.parent:
-            children[nomenclature, activity.parent].append(code)
-    tree = tuple(Equation(parent, tuple(parts)) for (_, parent), parts in children.items())
-    return {"area": of_areas(reference.territories), "activity": (*of_activities(source), *dict.fromkeys(tree))}
+def _found(table: pa.Table, laws: Laws, pairs: set[tuple[str, str]], seen: Seen) -> list[Linked]:
+    """Return the slices in which something is hidden, with everything that readers know of them."""
+    periods = {period for _, period in pairs}
+    asked = pairs | {(_UNITS, period) for period in periods} if laws.is_whole else pairs
+    wanted = slices(table, asked)
+    for other in seen.before:
+        remember(wanted, slices(other, asked), is_whole=laws.is_whole)
+    for source, tables in seen.beside:
+        for other in tables:
+            remember(wanted, slices(other, asked), source.dataflow)
+    return [
+        Linked(key, one, laws, wanted.get((key[0], _UNITS, *key[2:])) if laws.is_whole else None)
+        for key, one in wanted.items()
+        if one.hidden or one.betrayed or (one.shares and one.shares.hidden)
+    ]
 
 
-class _Work:
-    """One slice as a system: each place is a cell, one that an equation needs and nobody gives as well."""
-
-    def __init__(
-        self,
-        key: tuple[str, ...],
-        one: Slice,
-        equations: Mapping[str, Sequence[Equation]],
-        reference: Reference,
-    ) -> None:
-        self.key, self.one, self.reference = key, one, reference
-        self.cells: dict[Place, int] = {}
-        self.axes: list[str] = []
-        builder = Builder()
-        measure = reference.measures.get(key[1])
-        unit = measure.unit if measure else ""
-        numbers = np.array([value for value in one.values.values() if value is not None], float)
-        self.totals: set[Place] = set()
-        for axis, total, parts in self._steps(equations):
-            places = [self._cell(builder, place) for place in (total, *parts)]
-            builder.adds_up(places[0], places[1:], room_of(numbers, unit, int(key[3]), len(parts)))
-            self.axes.append(axis)
-            self.totals.add(total)
-        for place in one.hidden:
-            self._cell(builder, place)
-        self.system = builder.build()
-        self.places = {cell: place for place, cell in self.cells.items()}
-
-    def known(self) -> list[Known]:
-        """Return the hidden figures of this slice that can be worked out, the published ones among them."""
-        found: list[Known] = []
-        for place in self.one.hidden:
-            if self.one.values.get(place) is not None:
-                found.append(Known(self.one.rows[place], self.key, place, {}, published=True))
-        narrow = self._narrow(self.system)
-        for cell in np.flatnonzero(narrow).tolist():
-            place = self.places[cell]
-            found.append(Known(self.one.rows[place], self.key, place, self._words(cell)))
-        return found
-
-    def further(self) -> tuple[list[int], bool]:
-        """Return the rows to hide as well, and whether nothing cheaper protects; none where nothing helps."""
-        if any(self.one.values.get(place) is not None for place in self.one.hidden):
-            return [], False
-        values = completed(self.system)
-        if values is None:
-            return [], False
-        values = np.where(self.system.known, self.system.low, values)
-        own = {cell for cell, place in self.places.items() if self.one.rows.get(place, -1) >= 0}
-        candidates = np.zeros(len(values), bool)
-        candidates[[cell for cell in own if self.system.known[cell]]] = True
-        totals = np.zeros(len(values), bool)
-        totals[[self.cells[place] for place in self.totals]] = True
-        done = suppress(self.system, values, candidates, totals=totals, seconds=_SECONDS)
-        added = np.flatnonzero(done.hidden & ~self.system.hidden).tolist()
-        return ([self.one.rows[self.places[cell]] for cell in added] if done.protects else []), done.optimal
-
-    def _cell(self, builder: Builder, place: Place) -> int:
-        if place not in self.cells:
-            value = self.one.values.get(place)
-            if value is not None:
-                self.cells[place] = builder.published(value)
-            else:
-                self.cells[place] = builder.secret() if place in self.one.hidden else builder.unknown()
-        return self.cells[place]
-
-    def _steps(self, equations: Mapping[str, Sequence[Equation]]) -> Iterator[tuple[str, Place, list[Place]]]:
-        """Yield dimension, total and parts of everything that adds up around a hidden figure."""
-        areas = dict.fromkeys(place[0] for place in self.one.values)
-        kinds = dict.fromkeys(place[1:] for place in self.one.values)
-        for equation in equations["area"]:
-            if sum(code in areas for code in (equation.total, *equation.parts)) > 1:
-                for kind in kinds:
-                    yield "area", (equation.total, *kind), [(part, *kind) for part in equation.parts]
-        for equation in equations["activity"]:
-            for nomenclature in dict.fromkeys(kind[0] for kind in kinds):
-                codes = (equation.total, *equation.parts)
-                if all((nomenclature, code) in kinds for code in codes):
-                    for area in areas:
-                        parts = [(area, nomenclature, part) for part in equation.parts]
-                        yield "activity", (area, nomenclature, equation.total), parts
-
-    def _narrow(self, system: System) -> Bools:
-        if not system.hidden.any():
-            return system.hidden
-        try:
-            return intervals(system, 1e-3).narrow(system)
-        except Contradiction:
-            # Published totals that differ from their parts, or do so with the hidden ones: what equations alone
-            # determine does not depend on the figures.
-            return _determined(system)
-
-    def _words(self, cell: int) -> dict[str, str]:
-        """Return language → the equation that gives a figure away; empty where bounds alone do."""
-        try:
-            reasons = explained(self.system, cell)
-        except Contradiction:
-            reasons = ()
-        if not reasons:
-            return {}
-        reason = reasons[0]
-        own = self.places[cell]
-        terms = [(self.places[other], factor) for other, factor in reason.terms if other in self.places]
-        terms.sort(key=lambda one: one[0] not in self.totals)  # of a long equation, its totals are named
-        same = {place[1:] for place, _ in terms} == {own[1:]}
-        words: dict[str, str] = {}
-        for language in LANGUAGES:
-            said = [
-                ("− " if factor < 0 else "+ ") + self._name(place, own, language, same=same)
-                for place, factor in terms[:_TERMS]
-            ]
-            right = " ".join(said).removeprefix("+ ") or "0"
-            rest = " …" if len(terms) > _TERMS else ""
-            left = self._name(own, own, language, same=same)
-            words[language] = f"{left} {reason.relation} {right}{rest}"
-        return words
-
-    def _name(self, place: Place, own: Place, language: str, *, same: bool) -> str:
-        area = self.reference.territories.get(place[0])
-        name = area.names.in_language(language) if area else place[0]
-        return name if same else f"{name} [{place[2]}]"
+def _public(table: pa.Table, laws: Laws, pairs: set[tuple[str, str]], seen: Seen) -> set[tuple[Key, Place]]:
+    """Return the hidden figures that everything published before gives without the file."""
+    found = _found(table.slice(0, 0), laws, pairs, seen)
+    return {(linked.key, one.place) for linked in found for one in _known(linked)}
 
 
-def _determined(system: System) -> Bools:
-    """Return the hidden cells that the equations determine whatever the figures are."""
-    found = np.zeros(len(system.low), bool)
-    slack = (system.low < 0) & ~system.hidden
-    unknown = np.flatnonzero(~system.known & ~slack)
-    dense = system.matrix[:, unknown].toarray()
-    free = null_space(dense[np.any(dense != 0, axis=1)])
-    fixed = np.abs(free).max(axis=1, initial=0.0) < _ZERO
-    found[unknown[fixed]] = True
-    return found & system.hidden
+def _known(linked: Linked) -> Iterator[Known]:
+    """Yield the hidden figures of a slice that can be worked out, the public ones among them."""
+    one, key, reference = linked.one, linked.key, linked.laws.reference
+    for place in one.public:
+        yield Known(one.rows[place], key, place, dict[str, str], is_public=True)
+    for place, dataflow in one.betrayed.items():
+        yield Known(one.rows[place], key, place, partial(elsewhere, reference, place, dataflow))
+    for cell in linked.known():
+        place = linked.places[cell]
+        if place in one.betrayed:
+            continue
+        yield Known(one.rows[place], key, place, partial(equation, linked, cell))
+    yield from _known_shares(linked)
+
+
+def _known_shares(linked: Linked) -> Iterator[Known]:
+    """Yield the hidden shares whose count and total are both published."""
+    one = linked.one
+    if one.shares is None:
+        return
+    for place in one.shares.hidden:
+        kind = linked.laws.total(place[1:])
+        if kind is None:
+            continue
+        total = (place[0], *kind)
+        if one.values.get(place) is not None and one.values.get(total) is not None:
+            words = partial(share, linked.laws.reference, place, total)
+            yield Known(one.shares.rows[place], linked.key, place, words, is_public=place in one.shares.public)

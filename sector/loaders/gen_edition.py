@@ -1,13 +1,20 @@
 """Figures of editions of #GEN: one row per edition, a column for everything that was counted."""
 
-from collections.abc import Mapping
+# pyright: reportAttributeAccessIssue=false
+# pyarrow makes the functions of `compute` when it is imported, where no type checker sees them.
+
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+import pyarrow.compute as pc
+
+from sector.model.finding import Finding, Severity
 from sector.model.source import Source
 from sector.reading import Head, Raw
 from sector.reading.claims import Claim, Loaded, cell, constant
 from sector.reading.fields import lacking, unused
 from sector.reading.numerals import UNDECLARED
+from sector.reading.raw import LINE, column
 from sector.reference import Reference
 
 ID: str = "gen_edition"
@@ -54,7 +61,8 @@ def load(raw: Raw, source: Source | None, reference: Reference) -> Loaded:
     """Return one claim per column of figures; the name of the edition is its footnote.
 
     Rows without a territory are about the one that the source is about. An empty cell of figures is a missing
-    value: the format has no column to say why.
+    value: the format has no column to say why. An edition without a name, and a file without any figure, are
+    refused.
     """
     found = raw.head.positions(WORDS)
     known = source or next((one for one in reference.sources.values() if one.loader == ID), None)
@@ -68,7 +76,30 @@ def load(raw: Raw, source: Source | None, reference: Reference) -> Loaded:
     complete = all(key in found for key in _KEYS)
     if complete:
         texts["comment_obs"] = cell(found["edition"])
+        findings += tuple(_unnamed(raw, found["edition"]))
+        findings += tuple(_without_figures(raw, [found[name] for name in measures])) if measures else ()
     claims = [
         Claim(texts | {"measure": constant(measure), "obs_value": cell(found[measure])}) for measure in measures
     ]
     return Loaded(tuple(claims) if complete else (), UNDECLARED, blank_status="O", findings=findings)
+
+
+def _unnamed(raw: Raw, position: int) -> Iterator[Finding]:
+    """Return ``EDITION`` for each row that does not name its edition."""
+    blank = pc.equal(pc.utf8_trim_whitespace(raw.table[column(position)]), "")
+    for line in raw.table[LINE].filter(blank).to_pylist():
+        yield Finding(
+            "EDITION",
+            Severity.BLOCK,
+            line,
+            position,
+            raw.head.name(position),
+            hint="finding.EDITION.hint.name",
+        )
+
+
+def _without_figures(raw: Raw, positions: Iterable[int]) -> Iterator[Finding]:
+    """Return ``FIGURES`` where no cell of the columns of figures has a digit in it."""
+    written = (pc.any(pc.match_substring_regex(raw.table[column(n)], "[0-9]")).as_py() for n in positions)
+    if raw.table.num_rows and not any(written):
+        yield Finding("FIGURES", Severity.BLOCK, hint="finding.FIGURES.hint.one")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from math import isfinite
 
 from sector.model.errors import InvalidValue
-from sector.model.lineage import MARK, OPENING, Computed, Formula, Lineage, formula
+from sector.model.lineage import MARK, OPENING, PROJECTIONS, Computed, Formula, Lineage, formula
 from sector.model.status import Reason, canonical, is_empty, qualifiers
 
 
@@ -63,6 +63,17 @@ class Cell:
     def is_forecast(self) -> bool:
         """Whether the value is projected and was never observed."""
         return "F" in self.flags
+
+    @property
+    def is_projected(self) -> bool:
+        """Whether the value is a projection, or the index of one: no forecast of a producer, no scenario."""
+        match self.lineage:
+            case None:
+                return self.is_forecast
+            case Computed(name, parts) if self.is_forecast:
+                return name.partition("-")[0] in PROJECTIONS or (name == "index" and parts[-1].is_projected)
+            case _:
+                return False
 
     @property
     def known(self) -> float:

@@ -63,7 +63,7 @@ class Entry:
     ends: tuple[Cell, Cell] = (ABSENT, ABSENT)
     rank: Cell | None = None
     ranked: int = 0
-    places: tuple[int, int] | None = None
+    places: tuple[Cell, Cell] | None = None
     recipe: Recipe | None = None
 
     @property

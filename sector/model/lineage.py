@@ -22,9 +22,23 @@ PLACE: Final = "!"
 OPENING, MARK = "opening", "mark"
 #: Position among the members of a group, whose code follows.
 RANKED: Final = "rank"
+#: A count with more or fewer units, how many after a hyphen: what its margin makes of it.
+MORE, FEWER = "more", "fewer"
+#: How many territories with a value a group has, whose code follows.
+AMONG: Final = "among"
+#: How many territories a published figure adds up, and how many it would add up without gaps.
+ADDED, MEANT = "added", "meant"
+#: A projection and the ends of its interval, and the error of a model on the past; the years ahead follow.
+AHEAD: Final = "ahead"
+LOWEST: Final = "lowest"
+HIGHEST: Final = "highest"
+ERROR: Final = "error"
+PROJECTIONS: Final[tuple[str, ...]] = (AHEAD, LOWEST, HIGHEST)
 #: Unit of what a formula gives, where it usually gives one.
 USUAL_UNIT: Final = {
     **{name: name for name in ("growth", "index", "rank", "contribution")},
+    **dict.fromkeys((AMONG, ADDED, MEANT, "count", "pairs", "above"), "number"),
+    "even": "concentration",
     "ratio": "share",
     "location_quotient": "quotient",
     "scaled_ratio": "per_thousand",

@@ -5,10 +5,11 @@ such a slip would turn around is shown with its band and is not read as a differ
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sector.model.cell import Cell
+from sector.model.lineage import FEWER, MORE, Computed
 from sector.model.unit import ENTERPRISES, PERSONS, Unit
 
 #: Unit → how much a figure may be off, in units.
@@ -21,8 +22,18 @@ SMALL_BASE: Final = 30.0
 class Band:
     """Smallest and greatest value of what is computed, when a figure is off by its margin."""
 
-    low: float
-    high: float
+    lowest: Cell
+    highest: Cell
+
+    @property
+    def low(self) -> float:
+        """The smallest value."""
+        return self.lowest.known
+
+    @property
+    def high(self) -> float:
+        """The greatest value."""
+        return self.highest.known
 
     def holds(self, value: float) -> bool:
         """Say whether a value lies in the band."""
@@ -45,12 +56,17 @@ def band(count: Cell, unit: Unit, compute: Callable[[Cell], Cell]) -> Band | Non
     margin = MARGINS.get(unit.code)
     if count.value is None or margin is None:
         return None
-    ends = [
-        compute(Cell(value, count.flags)).value
-        for value in (max(count.value - margin, 0.0), count.value, count.value + margin)
-    ]
-    known = [value for value in ends if value is not None]
-    return Band(min(known), max(known)) if len(known) == len(ends) else None
+    ends = [compute(cell) for cell in (slipped(count, -margin), count, slipped(count, margin))]
+    if any(cell.value is None for cell in ends):
+        return None
+    ordered = sorted(ends, key=lambda cell: cell.known)
+    return Band(ordered[0], ordered[-1])
+
+
+def slipped(count: Cell, amount: float) -> Cell:
+    """Return a count that is `amount` greater, or smaller where that is below zero; it never falls below zero."""
+    name = f"{MORE if amount > 0 else FEWER}-{abs(amount):g}"
+    return replace(count, value=max(count.known + amount, 0.0), lineage=Computed(name, (count,)))
 
 
 def is_small(base: Cell, unit: Unit) -> bool:

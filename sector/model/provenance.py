@@ -3,12 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sector.model.cell import Cell
 from sector.model.lineage import Published
 from sector.model.recipe import Recipe
 from sector.model.source import Source
 from sector.model.unit import Unit
+
+#: Who brought the figures that come with the program.
+BUNDLED: Final = "sector build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ class Trace:
         How a published figure is made of those of the file; empty for a computed one.
     noted
         Where a figure stands that is in no dataflow.
+    beside
+        Of a projection: both ends of its interval, and the error of its model on the past.
     source, kept, history
         Of a published figure: its source, the version it was read in, and the same figure in the versions that are
         or were live, newest first.
@@ -107,6 +113,7 @@ class Trace:
     recipe: Recipe | None = None
     rows: Sequence[Row] = ()
     noted: Noted | None = None
+    beside: Sequence[Cell] = ()
     source: Source | None = None
     kept: Kept | None = None
     history: Sequence[Past] = ()

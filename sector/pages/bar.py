@@ -6,10 +6,20 @@ from typing import Final
 import streamlit as st
 
 from sector.analyse import PEERS, periods_of, references_of, resolve
+from sector.figures.downloads import Download
 from sector.figures.render import render
-from sector.pages.links import export_link, query_string
+from sector.pages.files import (
+    comparison_files,
+    events_files,
+    sheet_files,
+    structure_files,
+    view_files,
+    whole_files,
+)
+from sector.pages.links import query_string
 from sector.pages.memory import remembered
 from sector.pages.session import Context, announce, context, keep
+from sector.pages.structures import material_of
 from sector.reference.spelling import normalise
 
 _WIDTHS: Final = {
@@ -89,5 +99,20 @@ def _acts(now: Context, base: str) -> str:
         "bar_acts",
         texts={name: spoken.text(key) for name, key in texts.items()},
         address=f"{base}?{query_string(now.selection)}",
-        links=[{"href": export_link(now.selection, "csv"), "text": spoken.text("export.csv")}],
+        links=_files(now),
     )
+
+
+def _files(now: Context) -> tuple[Download, ...]:
+    """Return what the page that is open shows, in each format that can hold it."""
+    spoken, chosen = now.words, now.selection
+    if now.path == "structure":
+        return structure_files(spoken, chosen) if material_of(now) is not None else ()
+    if now.path == "donnees":
+        return (*whole_files(spoken), *view_files(spoken, chosen, now.path))
+    known = {
+        "comparer": lambda: comparison_files(spoken, chosen),
+        "fiche-territoire": lambda: sheet_files(spoken, chosen),
+        "ecosysteme-gen": lambda: events_files(spoken, "gen", chosen),
+    }
+    return known[now.path]() if now.path in known else view_files(spoken, chosen, now.path)

@@ -1,6 +1,6 @@
 """Blocks that several pages show: the map, what stands under a figure, the benchmark, the twenty questions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import streamlit as st
@@ -14,7 +14,8 @@ from sector.figures.render import render
 from sector.figures.table import table
 from sector.model.unit import PERSONS
 from sector.model.view import View
-from sector.pages.links import export_link, page_link, picture_links, query_string
+from sector.pages.files import view_files
+from sector.pages.links import page_link, picture_links, query_string
 from sector.pages.map_component import show_map
 from sector.pages.memory import remembered
 from sector.pages.session import Context, display, keep, map_message
@@ -44,6 +45,13 @@ def show_map_of(now: Context, *, layout: str) -> None:
 def show_heading(title: str, subtitle: str = "", *, level: int = 1, pictures: str = "") -> None:
     """Draw the finding of a page or of a figure, with what it counts under it."""
     st.html(heading(title, subtitle, level=level, pictures=pictures))
+
+
+def show_finding(
+    now: Context, name: str, make: Callable[[], tuple[str, str]], *more: object, level: int = 1, pictures: str = ""
+) -> None:
+    """Draw the finding that `make` gives, with what it counts; made once, see `remembered`."""
+    st.html(remembered(now, f"head:{name}", lambda: heading(*make(), level=level, pictures=pictures), *more))
 
 
 def heading(title: str, subtitle: str = "", *, level: int = 1, pictures: str = "") -> str:
@@ -78,7 +86,7 @@ def origin(now: Context, view: View, chart: str = "") -> Origin:
     version = version_of(view.version)
     wanted = now.selection.but(topic=view.topic.slug)
     drawn = picture_links(now.words, now.selection, now.path, chart, display(now).theme) if chart else ""
-    return Origin(version.id, version.created, export_link(wanted, "csv"), drawn)
+    return Origin(version.id, version.created, view_files(now.words, wanted, now.path), drawn)
 
 
 def show_foot(now: Context, view: View, chart: str, *, more: Sequence[str] = ()) -> None:
@@ -136,9 +144,11 @@ def _questions(now: Context) -> str:
 
 def _facts(now: Context) -> dict[str, str]:
     """Return the figures that a reason names: cross-border workers of all activities, the only ones published."""
-    found = now.library.cube("POINTS").get(*_FLOWS) if now.library.has("POINTS") else {}
-    cells = {key: cell for key, cell in found.items() if cell.value is not None}
-    if not cells:
+    cube = now.library.cube("POINTS") if now.library.has("POINTS") else None
+    cells = {key: cell for key, cell in cube.get(*_FLOWS).items() if cell.value is not None} if cube else {}
+    if cube is None or not cells:
         return dict.fromkeys(("flows", "flows_year"), now.words.text("value.missing"))
-    (_, period), cell = max(cells.items(), key=lambda one: one[0][1])
+    area, period = max(cells, key=lambda key: key[1])
+    measure, activity = _FLOWS
+    cell = point(now.library, "POINTS", measure, area, period, activity)
     return {"flows": now.words.value(cell, PERSONS), "flows_year": period}

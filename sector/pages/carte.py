@@ -5,15 +5,18 @@ import streamlit as st
 from sector.figures.findings import concentration
 from sector.figures.foot import concept
 from sector.model.period import Period
-from sector.pages.blocks import show_absence, show_foot, show_heading, show_map_of
-from sector.pages.memory import remembered
+from sector.pages.blocks import show_absence, show_finding, show_foot, show_map_of
 from sector.pages.session import context
 from sector.pages.standings import show_small_maps, show_strip
 
 now = context()
 view, period = now.view(), Period(now.selection.period)
-title = remembered(now, "concentration", lambda: concentration(now.words, view, view.topic.areas, period), period)
-show_heading(title, concept(now.words, view))
+show_finding(
+    now,
+    "concentration",
+    lambda: (concentration(now.words, view, view.topic.areas, period), concept(now.words, view)),
+    period,
+)
 if not view.has(now.selection.territory):
     show_absence(now, view)
 show_map_of(now, layout="full")

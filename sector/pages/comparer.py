@@ -3,14 +3,13 @@
 import streamlit as st
 
 from sector.figures.comparison import lede, title
-from sector.pages.blocks import show_heading
+from sector.pages.blocks import show_finding
 from sector.pages.comparing import show_controls, show_pairs, show_peers, show_ranks
-from sector.pages.memory import remembered
 from sector.pages.session import comparison_of, context
 
 now = context()
 found = comparison_of(now)
-show_heading(*remembered(now, "comparison_head", lambda: (title(now.words, found), lede(now.words, found))))
+show_finding(now, "comparison", lambda: (title(now.words, found), lede(now.words, found)))
 show_controls(now, found)
 show_pairs(now, found)
 left, right = st.columns([1.2, 1], gap="large")

@@ -13,9 +13,10 @@ from sector.figures.render import render
 from sector.figures.table import explain
 from sector.model.comparison import Comparison
 from sector.model.selection import LENIENT
-from sector.pages.blocks import pictures, show_heading
+from sector.pages.blocks import pictures, show_finding
 from sector.pages.brief_files import brief_links
-from sector.pages.links import comparison_link, page_link
+from sector.pages.files import comparison_files
+from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
@@ -87,11 +88,11 @@ def _offer(now: Context, found: Comparison) -> str:
 def _foot(now: Context, found: Comparison) -> str:
     spoken, entries = now.words, story.entries_of(found)
     published = {entry.version: version_of(entry.version).created for entry in entries}
-    said = " ".join((*story.notes(spoken, found, entries), *explain(spoken, story.cells_of(found))))
+    said = spoken.joined((*story.notes(spoken, found, entries), *explain(spoken, story.cells_of(found))), " ")
     return render(
         "comparison_foot",
         texts={"download": spoken.text("act.download"), "reading": spoken.text("act.reading")},
-        download=comparison_link(now.selection),
+        downloads=comparison_files(spoken, now.selection),
         reading=story.reading(spoken),
         source=story.sources(spoken, entries, published),
         notes=[said] if said else [],
@@ -120,7 +121,7 @@ def show_ranks(now: Context, found: Comparison) -> None:
     """Draw one dot per département, the two territories pointed out."""
     drawn = remembered(now, "ranks", lambda: _ranks(now, found))
     if drawn is not None:
-        show_heading(drawn.title, drawn.subtitle, level=2, pictures=pictures(now, "rangs"))
+        show_finding(now, "ranks", lambda: (drawn.title, drawn.subtitle), level=2, pictures=pictures(now, "rangs"))
         plot(now, "comparison_strip", lambda: (drawn.plot, drawn.alt))
 
 

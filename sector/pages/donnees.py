@@ -8,7 +8,8 @@ from sector.figures.render import render
 from sector.ingest.bundled import BUNDLED
 from sector.model.source import Source
 from sector.pages.blocks import heading
-from sector.pages.links import feed_link, source_link
+from sector.pages.files import source_files
+from sector.pages.links import feed_link, programs_link
 from sector.pages.memory import remembered
 from sector.pages.session import context, coverage_of
 from sector.pages.shelf import events, version_of
@@ -22,7 +23,8 @@ held = shelf.versions
 values = sum(coverage_of(now, dataflow).values for dataflow in held)
 counts = {"sources": spoken.number_word(len(held)), "values": spoken.numbers.number(values)}
 head = heading(spoken.text("catalogue.title", **counts), spoken.text("catalogue.subtitle"))
-st.html(head + trust_of(now))
+programs = render("api_link", href=programs_link(now.selection.language), text=spoken.text("api.link"))
+st.html(head + programs + trust_of(now))
 sought = st.text_input(spoken.text("catalogue.search"), max_chars=80, key="catalogue_search")
 
 
@@ -39,7 +41,7 @@ def card(source: Source, version: Version) -> dict[str, object]:
         figures=found.values,
         breaks=tuple(cut for cut in shelf.reference.breaks if cut.dataflow == source.dataflow),
         broken=found.broken,
-        download=source_link(source.dataflow, version.id, now.selection.language),
+        downloads=source_files(spoken, source.dataflow, version.id),
     )
     return source_card(spoken, holding)
 

@@ -9,7 +9,8 @@ from sector.figures.gen_milestones import dated_facts
 from sector.figures.gen_table import attendance_table, editions_table, reading, source_line, table_head
 from sector.figures.render import Block, render
 from sector.model.edition import Attended, Edition
-from sector.pages.links import events_link, page_link, source_link
+from sector.pages.files import events_files
+from sector.pages.links import page_link, source_link
 from sector.pages.memory import remembered
 from sector.pages.session import Context
 
@@ -45,8 +46,9 @@ def _blocks(now: Context) -> tuple[Block, Block]:
     pair = render("gen_pair", left=_attendance(now, told, links), right=render("gen_first", **first))
     drawn = head + pair + render("gen_editions", **table, **table_head(spoken, told))
     facts = dated_facts(spoken, now.library.reference.milestones, now.selection.territory)
-    download = {"download": events_link("jalons", now.selection), "download_text": spoken.text("act.download")}
-    return drawn, render("gen_milestones", **facts, **download)
+    files = events_files(spoken, "jalons", now.selection)
+    texts = {"download": spoken.text("act.download")}
+    return drawn, render("gen_milestones", **facts, downloads=files, texts=texts)
 
 
 def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) -> Block:
@@ -63,7 +65,7 @@ def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) 
         "foot",
         texts={name: spoken.text(f"act.{name}") for name in ("table", "download", "reading")},
         table=attendance_table(spoken, told, links),
-        download=events_link("gen", now.selection),
+        downloads=events_files(spoken, "gen", now.selection),
         reading=reading(spoken),
         source=source_line(spoken, told, now.library.versions.get(DATAFLOW, "")),
         notes=[],

@@ -3,16 +3,15 @@
 import streamlit as st
 
 from sector.figures.findings import trend_title
-from sector.pages.blocks import show_absence, show_heading
+from sector.pages.blocks import show_absence, show_finding
 from sector.pages.growths import show_growth, show_multiples
-from sector.pages.memory import remembered
 from sector.pages.session import context
 from sector.pages.trends import show_trend, show_under
 
 now = context()
 view, territory = now.view(), now.selection.territory
 shown = territory if view.has(territory) else next((row for row in view.values.rows if view.has(row)), territory)
-show_heading(remembered(now, "trend_title", lambda: trend_title(now.words, view, shown)))
+show_finding(now, "trend_title", lambda: (trend_title(now.words, view, shown), ""))
 if shown != territory:
     show_absence(now, view)
 left, right = st.columns([1.4, 1], gap="medium")

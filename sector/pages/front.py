@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sector.figures import workplace
+from sector.figures import positions, workplace
 from sector.figures.brief import Brief, brief_of, headline, lede
 from sector.figures.brief_cards import cards
 from sector.figures.brief_changes import changes, growth_rows, rank_note
@@ -87,7 +87,7 @@ def _changes(now: Context, brief: Brief | None) -> str:
     rows = changes(brief)
     title = spoken.text("changes.title", year=brief.previous) if rows else spoken.text("changes.title.plain")
     subtitle = spoken.text(
-        "changes.subtitle", n=brief.shares.ranked(brief.period), **spoken.place(brief.territory)
+        "changes.subtitle", n=positions.ranked(spoken, brief.shares, brief.period), **spoken.place(brief.territory)
     )
     return render(
         "changes",

@@ -10,7 +10,7 @@ from sector.figures.foot import notes, source_line
 from sector.figures.render import render
 from sector.figures.structure.page import contributions
 from sector.indicators import growth
-from sector.pages.blocks import heading, origin, pictures, show_heading
+from sector.pages.blocks import heading, origin, pictures, show_finding
 from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
@@ -89,7 +89,7 @@ def _show_density(now: Context) -> None:
 def show_multiples(now: Context) -> None:
     """Draw enterprises and jobs of each territory as indices, then what each activity contributes."""
     drawn, note, parts = remembered(now, "multiples", lambda: _multiples(now))
-    show_heading(drawn.title, drawn.subtitle, level=2)
+    show_finding(now, "multiples", lambda: (drawn.title, drawn.subtitle), level=2)
     plot(now, "multiples", lambda: (drawn.plot, drawn.alt))
     # Apart: the note stays the same from territory to territory, and then travels as a reference.
     st.html(note)
@@ -99,8 +99,8 @@ def show_multiples(now: Context) -> None:
 
 def _multiples(now: Context) -> tuple[Chart, str, str]:
     spoken, jobs = now.words, now.view("emplois-siege")
-    said = " ".join((source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs)))
-    note = render("note", text=said, pictures=pictures(now, "indices"))
+    said = (source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))
+    note = render("note", text=spoken.joined(said, " "), pictures=pictures(now, "indices"))
     material = material_of(now)
     whole = page_link("structure", now.selection)
     parts = contributions(material, frame_of(now, material), whole) if material is not None else ""

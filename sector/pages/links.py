@@ -24,24 +24,38 @@ def page_link(path: str, selection: Selection, **changes: str) -> str:
     return f"/{path}?{query_string(selection.but(**changes))}"
 
 
-def export_link(selection: Selection, form: str) -> str:
-    """Return the address of the figures of a selection as a file: of the perimeter that is shown."""
-    return f"/api/v1/vue.{form}?{query_string(selection.but(perimeter=''))}"
+def export_link(selection: Selection, form: str = "csv", page: str = "") -> str:
+    """Return the address of the figures of a selection as a file: of the perimeter that is shown.
+
+    Parameters
+    ----------
+    form
+        Format of the file.
+    page
+        Path of the page that shows them, to be named in the file; empty for the map.
+    """
+    shown = f"&{urlencode({'page': page})}" if page else ""
+    return f"/api/v1/vue.{form}?{query_string(selection.but(perimeter=''))}{shown}"
 
 
-def comparison_link(selection: Selection) -> str:
+def comparison_link(selection: Selection, form: str = "csv") -> str:
     """Return the address of a comparison as a file."""
-    return f"/api/v1/comparaison.csv?{query_string(selection.but(perimeter=''))}"
+    return f"/api/v1/comparaison.{form}?{query_string(selection.but(perimeter=''))}"
 
 
-def sheet_link(selection: Selection) -> str:
+def sheet_link(selection: Selection, form: str = "csv") -> str:
     """Return the address of the sheet of a territory as a file."""
-    return f"/api/v1/fiche.csv?{query_string(selection.but(perimeter=''))}"
+    return f"/api/v1/fiche.{form}?{query_string(selection.but(perimeter=''))}"
 
 
-def source_link(dataflow: str, version: str, language: str) -> str:
+def source_link(dataflow: str, version: str, language: str, form: str = "csv") -> str:
     """Return the address of every figure of a version of a dataflow as a file."""
-    return f"/api/v1/source.csv?{urlencode({'dataflow': dataflow, 'v': version, 'langue': language})}"
+    return f"/api/v1/source.{form}?{urlencode({'dataflow': dataflow, 'v': version, 'langue': language})}"
+
+
+def programs_link(language: str) -> str:
+    """Return the address of the page that tells what programs can ask for."""
+    return f"/api/v1/?{urlencode({'langue': language})}"
 
 
 def picture_link(selection: Selection, version: str, period: str, theme: str) -> str:
@@ -50,9 +64,10 @@ def picture_link(selection: Selection, version: str, period: str, theme: str) ->
     return f"/api/v1/carte.svg?{urlencode(chosen | {'theme': theme})}"
 
 
-def structure_link(selection: Selection, figure: str) -> str:
-    """Return the address of the figures of a chart on structure as a file."""
-    return f"/api/v1/structure.csv?{query_string(selection.but(perimeter=''))}&{urlencode({'figure': figure})}"
+def structure_link(selection: Selection, figure: str, form: str = "csv") -> str:
+    """Return the address of the figures of a chart on structure as a file; of all where `figure` is empty."""
+    one = f"&{urlencode({'figure': figure})}" if figure else ""
+    return f"/api/v1/structure.{form}?{query_string(selection.but(perimeter=''))}{one}"
 
 
 def picture_links(words: Words, selection: Selection, path: str, name: str, theme: str) -> Markup:
@@ -88,7 +103,7 @@ def feed_link(language: str) -> str:
     return f"/api/v1/versions.atom?{urlencode({'langue': language})}"
 
 
-def events_link(name: str, selection: Selection) -> str:
+def events_link(name: str, selection: Selection, form: str = "csv") -> str:
     """Return the address of the editions (``gen``) or the dated facts (``jalons``) as a file."""
     asked = {"langue": selection.language} | ({"v": selection.version} if selection.version else {})
-    return f"/api/v1/{name}.csv?{urlencode(asked)}"
+    return f"/api/v1/{name}.{form}?{urlencode(asked)}"

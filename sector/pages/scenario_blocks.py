@@ -13,7 +13,7 @@ from sector.figures.scenarios_foot import foot
 from sector.model.scenario import Outcome, Start
 from sector.model.structure import Structure
 from sector.model.view import View
-from sector.pages.blocks import origin, show_heading
+from sector.pages.blocks import origin, show_finding
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
@@ -79,7 +79,7 @@ def show_lines(now: Context, view: View, found: Outcome) -> None:
     """Draw the lines of the scenarios, their table and their source, then the scenarios side by side."""
     spoken = now.words
     heading, subtitle = remembered(now, "scenario_head", lambda: scenarios_words.chart_head(spoken, found))
-    show_heading(heading, subtitle, level=2)
+    show_finding(now, "scenario_lines", lambda: (heading, subtitle), level=2)
 
     def figure() -> tuple[dict[str, Any], str]:
         drawn = charts.scenarios(now, found, display(now))

@@ -5,8 +5,7 @@ import streamlit as st
 from sector.figures.foot import concept
 from sector.figures.render import render
 from sector.figures.scenarios_words import headline, subtitle
-from sector.pages.blocks import show_absence, show_heading
-from sector.pages.memory import remembered
+from sector.pages.blocks import show_absence, show_finding, show_heading
 from sector.pages.scenario_blocks import (
     beginning,
     chosen,
@@ -27,9 +26,8 @@ if start is None:
 else:
     known = start
     outcome, unknown = chosen(now, known)
-    title = remembered(now, "scenario_title", lambda: headline(spoken, outcome))
-    show_heading(
-        title, remembered(now, "scenario_subtitle", lambda: subtitle(spoken, known, concept(spoken, view)))
+    show_finding(
+        now, "scenarios", lambda: (headline(spoken, outcome), subtitle(spoken, known, concept(spoken, view)))
     )
     if unknown:
         st.html(render("notices", notices=[unknown]))

@@ -4,7 +4,8 @@ from typing import Final
 
 from sector.figures.profile import Sheet, sheet
 from sector.figures.render import Block, render
-from sector.pages.links import page_link, sheet_link
+from sector.pages.files import sheet_files
+from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.session import Context, profile_of
 from sector.pages.shelf import version_of
@@ -41,7 +42,7 @@ def _drawn(now: Context) -> Block:
         not_offered=spoken.text("fiche.not_offered"),
         not_ranked=spoken.text("fiche.not_ranked"),
         texts={"download": spoken.text("fiche.download"), "reading": spoken.text("act.reading")},
-        download=sheet_link(now.selection),
+        downloads=sheet_files(spoken, now.selection),
         links=[
             {"href": page_link(path, now.selection), "text": spoken.text(f"page.{name}.name")}
             for name, path in _FURTHER

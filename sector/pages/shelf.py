@@ -3,6 +3,7 @@
 import hashlib
 import json
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from threading import Event as Flag
@@ -16,6 +17,7 @@ from sector.model.errors import UnknownVersion
 from sector.pages.drafts import with_kept_draft
 from sector.reference import Reference, load_reference
 from sector.reference.boundaries import MapGeometry, load_map_geometry
+from sector.reference.outlines import Outline, load_outlines
 from sector.store import Event, Store, Version
 
 #: Set once the bundled sources are loaded: until then the state of the store is asked at every question.
@@ -39,6 +41,11 @@ def reference() -> Reference:
 def geometry() -> MapGeometry:
     """Return the shapes of the map, read once."""
     return load_map_geometry(data_folder())
+
+
+def outlines() -> Mapping[str, Outline]:
+    """Return the boundaries that files on maps carry, read once."""
+    return load_outlines(data_folder())
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from sector.figures import small_maps
 from sector.figures.render import render
 from sector.model.period import Period
 from sector.model.view import View
-from sector.pages.blocks import heading, pictures, show_heading
+from sector.pages.blocks import heading, pictures, show_finding
 from sector.pages.links import picture_link
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
@@ -42,5 +42,7 @@ def show_strip(now: Context, view: View, period: Period) -> None:
     """Draw one dot per département, those of the map pointed out; nothing where nothing is ranked."""
     drawn = remembered(now, "strip", lambda: ranks(now, view, period, display(now)), period)
     if drawn is not None:
-        show_heading(drawn.title, drawn.subtitle, level=2, pictures=pictures(now, "rangs"))
+        show_finding(
+            now, "strip", lambda: (drawn.title, drawn.subtitle), period, level=2, pictures=pictures(now, "rangs")
+        )
         plot(now, "strip", lambda: (drawn.plot, drawn.alt), period)

@@ -5,7 +5,8 @@ from typing import Final
 from sector.figures.structure.foot import Frame
 from sector.figures.structure.material import Material, gather
 from sector.pages.blocks import pictures
-from sector.pages.links import page_link, structure_link
+from sector.pages.files import structure_files
+from sector.pages.links import page_link
 from sector.pages.memory import remembered
 from sector.pages.session import Context
 from sector.pages.shelf import version_of
@@ -26,7 +27,7 @@ def frame_of(now: Context, material: Material) -> Frame:
     """Return the version of the figures and their addresses as files."""
     return Frame(
         published=version_of(material.one.version).created,
-        download=lambda slug: structure_link(now.selection.but(territory=material.territory), slug),
+        downloads=lambda slug: structure_files(now.words, now.selection.but(territory=material.territory), slug),
         pictures=lambda slug: pictures(now, slug),
         elsewhere=page_link("structure", now.selection, topic=_FULL, reference="", period=""),
     )

@@ -10,7 +10,7 @@ from sector.figures.render import render
 from sector.figures.trend import Mark
 from sector.figures.words import Words
 from sector.model.view import View
-from sector.pages.blocks import foot_of, show_heading
+from sector.pages.blocks import foot_of, show_finding
 from sector.pages.memory import remembered
 from sector.pages.plots import plot
 from sector.pages.session import Context, display, keep
@@ -23,7 +23,7 @@ def show_trend(now: Context, view: View, territory: str) -> list[tuple[Mark, Mil
     """Draw the lines of a view; return the milestones that stand on it."""
     spoken, mode = now.words, now.selection.mode or evolution.default_mode(view)
     title, subtitle, _ = remembered(now, "trend_head", lambda: charts.head(now, view, territory))
-    show_heading(title, subtitle, level=2)
+    show_finding(now, "trend", lambda: (title, subtitle), level=2)
     with st.container(horizontal=True, key="trend_controls"):
         if evolution.offers_index(view):
             _mode_control(now, mode)

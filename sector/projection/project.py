@@ -6,9 +6,11 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
-from sector.model.cell import Cell
+from sector.model.cell import Cell, empty
+from sector.model.lineage import AHEAD, ERROR, HIGHEST, LOWEST, PROJECTIONS, Computed
 from sector.model.matrix import Matrix
 from sector.model.period import Period
+from sector.model.status import Reason
 from sector.model.unit import Kind
 from sector.projection.backtest import Assessment, assess
 from sector.projection.models import LEAST_POINTS
@@ -47,12 +49,15 @@ class Refusal:
         First period of that segment, empty where the series has no value.
     assessment
         The back-test that was not passed, None where it did not come to that.
+    cells
+        The reliable figures of that segment.
     """
 
     why: Why
     points: int
     since: str = ""
     assessment: Assessment | None = None
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Projection:
         The territory.
     segment
         The observed periods that it is made from: one unbroken run of years.
+    cells
+        The figure of each of them.
     periods
         The years projected.
     points, low, high
@@ -78,6 +85,7 @@ class Projection:
     low: tuple[Cell, ...]
     high: tuple[Cell, ...]
     assessment: Assessment
+    cells: tuple[Cell, ...] = ()
 
 
 def project(values: Matrix, row: str, fit: Assess = assess) -> Projection | Refusal:
@@ -94,17 +102,39 @@ def project(values: Matrix, row: str, fit: Assess = assess) -> Projection | Refu
     if refused is not None:
         return refused
     segment = _segment(values, row)
-    figures = [values.cell(row, period).known for period in segment]
-    found = fit(figures, horizon(len(segment)))
+    cells = [values.cell(row, period) for period in segment]
+    found = fit([cell.known for cell in cells], horizon(len(segment)))
     if found is None:
         return Refusal(Why.FAILED, len(segment), segment[0])
     if not found.beats_naive:
-        return Refusal(Why.NAIVE, len(segment), segment[0], found)
+        return Refusal(Why.NAIVE, len(segment), segment[0], found, tuple(cells))
     ahead = range(1, horizon(len(segment)) + 1)
-    sides = (found.forecast.points, found.forecast.low, found.forecast.high)
-    points, low, high = (tuple(Cell(max(value, 0.0), "F") for value in side) for side in sides)
+    points, low, high = (tuple(projected(name, cells, found, years) for years in ahead) for name in PROJECTIONS)
     periods = tuple(Period(str(segment[-1].year + years)) for years in ahead)
-    return Projection(row, segment, periods, points, low, high, found)
+    return Projection(row, segment, periods, points, low, high, found, tuple(cells))
+
+
+def projected(name: str, cells: Sequence[Cell], found: Assessment, years: int) -> Cell:
+    """Return the projection of a series so many years ahead, or an end of its interval; never below 0.
+
+    Parameters
+    ----------
+    name
+        ``ahead``, ``lowest`` or ``highest``.
+    cells
+        The observed figures that it is made from.
+    """
+    forecast = found.forecast
+    sides: dict[str, Sequence[float]] = {AHEAD: forecast.points, LOWEST: forecast.low, HIGHEST: forecast.high}
+    return Cell(max(sides[name][years - 1], 0.0), "F", lineage=Computed(f"{name}-{years}", cells))
+
+
+def error(model: str, cells: Sequence[Cell], found: Assessment, years: int) -> Cell:
+    """Return the error of a model on the past, for so many years ahead, beside that of the naive model."""
+    value = next(score.mase[years - 1] for score in found.scores if score.model == model)
+    if value is None:
+        return empty(Reason.ZERO_BASE)
+    return Cell(value, lineage=Computed(f"{ERROR}-{model}-{years}", cells))
 
 
 def horizon(points: int) -> int:
@@ -141,4 +171,5 @@ def _refused(values: Matrix, row: str) -> Refusal | None:
         (Why.UNRELIABLE, points < len(segment)),
     )
     why = next((why for why, applies in tests if applies), None)
-    return None if why is None else Refusal(why, points, segment[0] if segment else "")
+    cells = [cell for cell in (values.cell(row, period) for period in segment) if not cell.is_unreliable]
+    return None if why is None else Refusal(why, points, segment[0] if segment else "", cells=tuple(cells))

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from sector.model.finding import Finding
+
+#: What registers count: people, and the units they work in.
+UNITS: Final = "ESTABLISHMENTS"
+WORKERS: Final = "EMPLOYEES"
 
 
 class Area(StrEnum):
@@ -78,6 +83,15 @@ class Register:
     figures: tuple[Figure, ...] = ()
     nomenclature: int | None = None
     stock: Stock | None = None
+
+    @property
+    def counted_in(self) -> dict[int, int]:
+        """Number of each figure of people → number of the figure that counts their units in the same period."""
+        units = {one.time_period: number for number, one in enumerate(self.figures) if one.measure == UNITS}
+        people = enumerate(self.figures)
+        return {
+            n: units[one.time_period] for n, one in people if one.measure == WORKERS and one.time_period in units
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from starlette.routing import BaseRoute
 from streamlit.file_util import get_static_dir
 
 from sector.server.assets import SCRIPT, style_sheet
+from sector.server.borrowed import borrowed_script
 from sector.server.deflate import remember_more
 from sector.server.documents import Documents
 from sector.server.door import Door
@@ -22,10 +23,12 @@ from sector.server.kept_theme import keep_theme
 from sector.server.lifespan import make_lifespan
 from sector.server.login import Login
 from sector.server.options import pin_configuration
+from sector.server.rates import Rates
 from sector.server.readiness import Readiness
 from sector.server.reception import Reception
 from sector.server.script_error import script_error_handler
-from sector.server.settings import Settings
+from sector.server.settings import API_BURST_SECONDS, Settings
+from sector.server.sharing import Sharing
 from sector.server.shelf import Shelf
 from sector.server.site import Site
 from sector.server.startup import SafeStart
@@ -93,13 +96,22 @@ def make_parts(  # noqa: PLR0913  what an application is made of, each named
     tabs = Tabs()
     reception = Reception(accounts) if accounts else None
     login = Login(reception, site, tabs).routes() if reception else []
-    every_route: list[BaseRoute] = [*readiness.routes(), SCRIPT.route(), sheet.route(), *login, *routes]
-    documents = Documents(template, site, SCRIPT.address, sheet.address)
+    borrowed = borrowed_script(site)
+    every_route: list[BaseRoute] = [
+        *readiness.routes(),
+        SCRIPT.route(),
+        borrowed.route(),
+        sheet.route(),
+        *login,
+        *routes,
+    ]
+    documents = Documents(template, site, (SCRIPT.address, borrowed.address), sheet.address)
     return Parts(
         routes=every_route,
         middleware=[
             Middleware(SafeStart, site=site),
             Middleware(Gate, settings=settings, site=site, policy=policy, door=Door(reception, tabs)),
+            Middleware(Sharing, site=site, rates=Rates(settings.api_rate, settings.api_rate * API_BURST_SECONDS)),
             Middleware(Static, shelf=shelf),
             Middleware(Index, site=site, routes=every_route, documents=documents),
         ],

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import html
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -34,13 +35,13 @@ class Documents:
 
     Parameters
     ----------
-    script, style
-        Addresses of the script that must run before Streamlit's, and of the style sheet of the pages.
+    scripts, style
+        Addresses of the scripts that must run before Streamlit's, and of the style sheet of the pages.
     """
 
     template: Template
     site: Site
-    script: str
+    scripts: Sequence[str]
     style: str
 
     def fallback(self, language: str) -> Fallback:
@@ -53,15 +54,13 @@ class Documents:
         rules = [f":root{{--site-name:{self._quoted(language, 'shell.site.name')}}}"]
         # A reader may change the language of the page without loading the document again.
         rules += [
-            f":root:lang({code}){{"
-            f"--desk-button:{self._quoted(code, 'desk.uploader.button')};"
-            f"--desk-drag:{self._quoted(code, 'desk.uploader.drag')}}}"
+            f":root:lang({code}){{--desk-drag:{self._quoted(code, 'desk.uploader.drag')}}}"
             for code in self.site.languages
         ]
         return (
             f'<link rel="stylesheet" href="{html.escape(self.style)}">\n    '
             f"<style>{''.join(rules)}</style>\n    "
-            f'<script src="{html.escape(self.script)}"></script>'
+            + "".join(f'<script src="{html.escape(script)}"></script>' for script in self.scripts)
         )
 
     def _quoted(self, language: str, key: str) -> str:

@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Final, Self
 
 MAX_SESSIONS: Final = 400
+#: Requests for data a second from one address, in the long run.
+API_RATE: Final = 20
+#: Seconds of that rate that may be asked for at once.
+API_BURST_SECONDS: Final = 15
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -23,6 +27,8 @@ class Settings:
         WebSocket sessions served at once.
     max_body
         Bytes a request body may have.
+    api_rate
+        Requests for data a second from one address, in the long run; `API_BURST_SECONDS` of it at once.
     body_seconds
         Seconds a client may stay silent in the middle of a body.
     cache_dir
@@ -33,6 +39,7 @@ class Settings:
     cache_dir: Path
     embedding_origins: tuple[str, ...] = ()
     max_sessions: int = MAX_SESSIONS
+    api_rate: int = API_RATE
     max_body: int = 64 * 1024
     body_seconds: float = 10.0
 
@@ -46,12 +53,12 @@ class Settings:
             Folder of the installation, for the default place of the cache.
         environ
             `SECTOR_ALLOWED_HOSTS` and `SECTOR_EMBEDDING_ORIGINS` (comma-separated), `SECTOR_MAX_SESSIONS`,
-            `SECTOR_CACHE_DIR`; an absent or empty variable means the default.
+            `SECTOR_API_RATE`, `SECTOR_CACHE_DIR`; an absent or empty variable means the default.
 
         Raises
         ------
         ValueError
-            If the number of sessions is not a positive whole number.
+            If the number of sessions or of requests is not a positive whole number.
         """
         hosts = {name.lower().rstrip(".") for name in _listed(environ.get("SECTOR_ALLOWED_HOSTS", ""))}
         cache = environ.get("SECTOR_CACHE_DIR") or ""
@@ -60,6 +67,7 @@ class Settings:
             cache_dir=Path(cache) / "static" if cache else root / "data" / "store" / "cache" / "static",
             embedding_origins=_listed(environ.get("SECTOR_EMBEDDING_ORIGINS", "")),
             max_sessions=_positive(environ, "SECTOR_MAX_SESSIONS", MAX_SESSIONS),
+            api_rate=_positive(environ, "SECTOR_API_RATE", API_RATE),
         )
 
 

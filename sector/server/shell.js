@@ -85,7 +85,7 @@
   function follow(asked) {
     const shown = new URLSearchParams(location.search);
     asked.searchParams.set("langue", document.documentElement.lang);
-    if (shown.has("v")) asked.searchParams.set("v", shown.get("v"));
+    if (shown.has("v") && !asked.searchParams.has("v")) asked.searchParams.set("v", shown.get("v"));
     open(asked).catch(() => location.assign(asked));
   }
 
@@ -149,6 +149,24 @@
       link.ariaBusy = null;
     }
   });
+
+  // What scrolls sideways can be reached, and is named, by the keyboard and by screen readers; what fits is no stop.
+  function reach() {
+    for (const part of document.querySelectorAll(".stHtml .scroll")) {
+      const scrolls = part.scrollWidth > part.clientWidth;
+      if (scrolls === part.hasAttribute("tabindex")) continue;
+      if (!scrolls) { for (const name of ["tabindex", "role", "aria-label"]) part.removeAttribute(name); continue; }
+      const named = part.querySelector("caption") ?? part.closest("section, article, details")?.querySelector("h2, h3, summary");
+      part.tabIndex = 0;
+      part.setAttribute("role", "group");
+      part.setAttribute("aria-label", named?.textContent.trim() || document.title);
+    }
+  }
+  let asked = 0;
+  const soon = () => { cancelAnimationFrame(asked); asked = requestAnimationFrame(reach); };
+  addEventListener("resize", soon);
+  document.addEventListener("toggle", soon, true);
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver(soon).observe(document.body, { childList: true, subtree: true }));
 
   // Links between pages keep the session: Streamlit follows the history, so nothing has to be loaded again.
   document.addEventListener("click", (event) => {

@@ -10,6 +10,7 @@ from sector.model.finding import Finding
 from sector.model.source import Source
 from sector.validation import movements, pairs, parts, recoverable, total_rows, totals
 from sector.validation.choices import Choices
+from sector.validation.dominance import dominated
 from sector.validation.equations import Equation, of_activities, of_areas
 from sector.validation.figures import Figures, Places
 from sector.validation.pointing import Pointer
@@ -44,8 +45,13 @@ def consistency(
     Publications of single points, each with its own perimeter, are not added up.
     """
     beside = pairs.aligned(figures)
-    small = pairs.too_small(figures, beside)
-    findings = pairs.hidden(figures, pointer, small, choices.protected.strip())
+    rules = {
+        "finding.E11.hint.few": pairs.too_small(figures, beside),
+        "finding.E11.hint.workers": pairs.too_few_workers(figures, source),
+        "finding.E11.hint.dominant": dominated(figures, beside, pointer.reference),
+    }
+    small = np.unique(np.concatenate(list(rules.values())))
+    findings = pairs.hidden(figures, pointer, rules, choices.protected.strip())
     if choices.protected.strip():
         small = small[:0]
     if len(small):

@@ -33,6 +33,11 @@ def of_areas(territories: Mapping[str, Territory]) -> tuple[Equation, ...]:
     )
 
 
+def members(territories: Mapping[str, Territory], code: str) -> frozenset[str]:
+    """Return the smallest territories that one is made of, itself where it has no members or is not known."""
+    return _smallest(territories, code) if code in territories else frozenset({code})
+
+
 def of_activities(source: Source | None) -> tuple[Equation, ...]:
     """Return how the activities of a source add up to its whole economy, if it says so."""
     if source is None or not source.total_activity or not source.partition:

@@ -1,6 +1,6 @@
 """E10 and E11: jobs beside the units they are counted in, one without the other or too few of them to be shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from sector.i18n import LANGUAGES
 from sector.model.finding import Finding, Severity
+from sector.model.source import Source
 from sector.validation.figures import Figures, Places
 from sector.validation.numbering import numbered
 from sector.validation.pointing import Pointer, Remark, about, in_languages, written
@@ -22,6 +23,8 @@ _UNITS: Final = ("ENTERPRISES", "ESTABLISHMENTS")
 EVERY_JOB: Final = "JOBS"
 #: Fewer units than this are confidential (STATISTICS.md, section 7: the rule of Insee for business tables).
 FEWEST_UNITS: Final = 3
+#: Fewer jobs than this at the workplace are confidential (same section).
+FEWEST_WORKERS: Final = 5
 #: Share of the cells with both figures, above which a cell with one of them is an oversight.
 _MOSTLY: Final = 0.9
 _CELL: Final = ("area", "activity", "period")
@@ -77,18 +80,35 @@ def too_small(figures: Figures, pairs: Sequence[Pair]) -> Places:
     return small[~figures.is_total[small]]
 
 
-def hidden(figures: Figures, pointer: Pointer, small: Places, statement: str) -> list[Finding]:
-    """Return ``E11`` for jobs beside too few units: hidden, or left as they are where a person answers for it."""
-    if not len(small):
+def too_few_workers(figures: Figures, source: Source | None) -> Places:
+    """Return the positions of jobs at the workplace that fewer than five people have."""
+    if source is None or source.comparability.place != "workplace":
+        return np.zeros(0, np.int64)
+    jobs = np.concatenate([figures.of_measure(name) for name in _WORKERS])
+    powers = np.array([10.0 ** int(power) for _, _, power in figures.measures])
+    people = figures.numbers[jobs] * powers[figures.ids["measure"][jobs]]
+    few = jobs[(people > 0) & (people < FEWEST_WORKERS)]
+    return np.unique(few[~figures.is_total[few]])
+
+
+def hidden(figures: Figures, pointer: Pointer, chosen: Mapping[str, Places], statement: str) -> list[Finding]:
+    """Return ``E11`` for confidential jobs: hidden, or left as they are where a person answers for it.
+
+    Parameters
+    ----------
+    chosen
+        Hint that says by which rule → positions.
+    """
+    reasons = {one: hint for hint, places in reversed(list(chosen.items())) for one in places.tolist()}
+    small = sorted(reasons)
+    if not small:
         return []
+    params = {"fewest": str(FEWEST_UNITS), "workers": str(FEWEST_WORKERS)}
     if statement:
-        params = {"count": str(len(small)), "comment": statement, "fewest": str(FEWEST_UNITS)}
+        params |= {"count": str(len(small)), "comment": statement}
         first = Remark(int(figures.places[small[0]]), "finding.E11.hint.protected", params=params)
         return pointer.findings("E11", Severity.FIX, [first])
-    params = {"fewest": str(FEWEST_UNITS)}
-    remarks = [
-        Remark(int(figures.places[one]), "finding.E11.hint.few", params=params) for one in small[:TOLD].tolist()
-    ]
+    remarks = [Remark(int(figures.places[one]), reasons[one], params=params) for one in small[:TOLD]]
     return pointer.findings("E11", Severity.FIX, remarks) + more("E11", Severity.FIX, len(remarks), len(small))
 
 

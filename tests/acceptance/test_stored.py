@@ -7,11 +7,14 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
+from reports.made import as_csv
 
+from sector.figures.words import words
 from sector.ingest import Report, check, ingest
 from sector.model.finding import Outcome
 from sector.reference import Reference
-from sector.reports.source_csv import source_csv
+from sector.reports.documents.source import source_document
+from sector.reports.documents.told import Held
 from sector.store import Store, Version
 
 from .case import Case
@@ -99,8 +102,11 @@ def test_text_that_a_spreadsheet_would_run_is_disarmed_in_exports_and_negative_n
 ) -> None:
     report, version = brought(BY_NAME["hostile_notes.csv"], tmp_path, empty, reference)
     assert version is not None
-    exported = source_csv(empty.read(version.id), reference.sources["eurostat_bd"], version.id).decode("utf-8-sig")
-    table = [line for line in exported.splitlines(keepends=True) if not line.startswith("#")]
+    held = Held(reference.sources["eurostat_bd"], version.id, version.created)
+    exported = as_csv(source_document(words("fr", reference), empty.read(version.id), held, "")).decode(
+        "utf-8-sig"
+    )
+    table = [line for line in exported.splitlines(keepends=True) if not line.lstrip('"').startswith("# ")]
     notes = [row["comment_obs"] for row in csv.DictReader(table, delimiter=";")]
     kept = {text for text in notes if text.lstrip("'")[:1] in ("=", "+", "-", "@", "\t")}
     assert len(kept) == len(FORMULAS)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pyarrow as pa
 import pytest
 from pages.text import plain
+from reports.made import as_csv
 
 from sector.analyse import analyse, draft_id, resolve, with_draft
 from sector.analyse.coverage import coverage
@@ -14,7 +15,8 @@ from sector.figures.foot import Origin, source_line
 from sector.model.draft import is_draft, short
 from sector.model.errors import InvalidValue
 from sector.model.status import Reason
-from sector.reports.csv import view_csv
+from sector.reports.documents.told import Held
+from sector.reports.documents.view import view_document
 
 from .drafting import fingerprint, redrawn
 
@@ -83,8 +85,8 @@ def test_what_is_hidden_in_a_draft_is_hidden_everywhere(library, french):
         view = analyse(draft, library.reference.observatory.topics[slug], "FR_PROV")
         for area in ("FRF32", "FRF3"):
             assert view.value(area, "2023").reason is Reason.SECRET
-        origin = Origin(view.version, datetime(2025, 1, 1, tzinfo=UTC), "")
-        text = view_csv(french, view, origin, "").decode("utf-8-sig")
+        held = [Held(view.source, view.version, datetime(2025, 1, 1, tzinfo=UTC))]
+        text = as_csv(view_document(french, view, held, "")).decode("utf-8-sig")
         rows = [row for row in csv.reader(io.StringIO(text), delimiter=";") if row[0] == "FRF32"]
         hidden = next(row for row in rows if row[2] == "2023")
         assert (hidden[3], hidden[7]) == ("", "")
@@ -93,7 +95,7 @@ def test_what_is_hidden_in_a_draft_is_hidden_everywhere(library, french):
 def test_an_export_of_a_draft_names_it(library, french):
     draft = with_draft(library, "ESTAT_BD", redrawn(library, CHANGES))
     view = analyse(draft, library.reference.observatory.topics["entreprises"], "")
-    line = plain(source_line(french, view, Origin(view.version, datetime(2025, 1, 1, tzinfo=UTC), "")))
+    line = plain(source_line(french, view, Origin(view.version, datetime(2025, 1, 1, tzinfo=UTC))))
     assert f"version {short(view.version)} du" in line
     assert short(view.version) == view.version[: len("brouillon-") + 8]
     assert short("0123456789ab") == "01234567"

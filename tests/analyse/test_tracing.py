@@ -10,10 +10,14 @@ from sector.analyse import analyse, structure
 from sector.analyse.editions import editions
 from sector.analyse.provenance import provenance
 from sector.analyse.tracing import traced
+from sector.figures.positions import moved_by_margin, position
 from sector.indicators import esteban_marquillas, gini, hhi, location_quotient, shift_share, theil
 from sector.model.cell import Cell, derive, opening
 from sector.model.errors import UnknownFigure
 from sector.model.lineage import FORMULAS, Computed, address, formula
+from sector.model.tally import above, counted, even
+from sector.projection.process import assess_apart
+from sector.projection.project import error, project
 from sector.reference import load_reference
 
 TOPICS = load_reference(Path(__file__).parents[2] / "data").observatory.topics
@@ -78,6 +82,50 @@ def test_a_figure_of_an_edition_leads_to_its_line(library, data):
     assert lines[found.noted.line - 1].split(";")[head.index(found.noted.column)] == "829"
 
 
+def margin_of(library, slug, area):
+    view = analyse(library, TOPICS[slug], "FR_PROV", area)
+    return view, position(view, area, "2023")
+
+
+@pytest.mark.parametrize(
+    "slug", ["entreprises", "poids-entreprises", "densite-entreprises", "croissance-emplois-siege"]
+)
+@pytest.mark.parametrize("area", ["FRF31", "FRF32", "FRF34"])
+def test_so_do_the_ends_of_a_margin_and_the_number_ranked(library, slug, area):
+    view, found = margin_of(library, slug, area)
+    assert found is not None
+    for cell in found.ends:
+        assert_given_back(library, cell)
+    moved = moved_by_margin(view, area, "2023")
+    assert_given_back(library, moved.lowest)
+    assert_given_back(library, moved.highest)
+    among = found.cell.lineage.formula.replace("rank-", "among-")
+    assert traced(f"{among}({address(view.value(area, '2023'))})", library).value == found.ranked
+
+
+def test_so_does_a_projection_with_its_interval_and_its_errors(library):
+    view = analyse(library, TOPICS["emploi-luxembourg"], "", "LU000")
+    found = project(view.values, "LU000", assess_apart)
+    for cell in (*found.points, *found.low, *found.high):
+        assert_given_back(library, cell)
+        assert cell.flags == "F"
+    for score in found.assessment.scores:
+        for years, value in enumerate(score.mase, 1):
+            cell = error(score.model, found.cells, found.assessment, years)
+            assert cell.value == value
+            assert_given_back(library, cell)
+
+
+def test_counts_of_territories_are_given_back_too(library):
+    recipe = analyse(library, TOPICS["emplois-siege"], "FR_PROV", "FRF3").recipes["FR_PROV"]
+    for name, count in (("added", len(recipe.plus)), ("meant", recipe.whole)):
+        assert traced(f"{name}(ESTAT_BD:JOBS:J:FR_PROV:2023)", library).value == count
+    cells = [traced(f"ESTAT_BD:JOBS:J:{area}:2023", library) for area in ("FRF31", "FRF32", "FRF33", "FRF34")]
+    for cell in (counted(cells), even(cells), above([(cells[0], cells[1]), (cells[1], cells[2])])):
+        assert_given_back(library, cell)
+    assert (counted(cells).value, even(cells).value) == (4.0, 0.25)
+
+
 @given(st.lists(PARTS, max_size=14).map("".join) | st.text(max_size=60))
 def test_any_other_text_gives_no_figure_and_no_other_error(library, text):
     try:
@@ -116,9 +164,14 @@ def test_a_hidden_figure_stays_hidden_whatever_is_computed_of_it(altered):
         "ESTAT_BD:JOBS:J:FRF3:2023",
         "sum(ESTAT_BD:JOBS:J:FRF31*FRF32*FRF33*FRF34:2023)",
         "powered(ESTAT_BD:JOBS:J:FRF32:2023,=0)",
+        "count(ESTAT_BD:JOBS:J:FRF32:2023)",
+        "above(ESTAT_BD:JOBS:J:FRF31*FRF32:2023)",
         "rank-FR_MET(ESTAT_BD:JOBS:J:FRF32:2023)",
     ):
         assert traced(text, changed).is_secret
+    for text in ("more-1(ESTAT_BD:JOBS:J:FRF32:2023)", "ahead-1(ESTAT_BD:JOBS:J:FRF32:2021*2022*2023)"):
+        with pytest.raises(UnknownFigure):
+            traced(text, changed)
     behind = provenance("ESTAT_BD:JOBS:J:FRF32:2023", "persons", changed)
     assert (behind.cell.value, behind.rows, behind.history) == (None, (), ())
 

@@ -13,6 +13,7 @@ from sector.analyse import analyse, open_library
 from sector.api.desk import Desk
 from sector.api.routes import routes
 from sector.figures.map.payload import shapes
+from sector.model.provenance import BUNDLED
 from sector.reference.boundaries import load_map_geometry
 
 from .asking import Client
@@ -72,8 +73,11 @@ def test_it_names_file_hash_licence_version_and_uploader(client, data, library):
     text = flowing(behind(client, FIGURE).text)
     path = data / "sources" / "eurostat_bd" / "observations.csv"
     version = library.store.version(library.versions["ESTAT_BD"])
-    for said in (hashlib.sha256(path.read_bytes()).hexdigest(), "CC BY 4.0", version.id[:8], version.uploader):
+    for said in (hashlib.sha256(path.read_bytes()).hexdigest(), "CC BY 4.0", version.id[:8]):
         assert said in text
+    assert version.uploader == BUNDLED
+    assert "livré avec l’outil" in text
+    assert "Publié le" in text
     assert "observations.csv" in text
 
 
@@ -95,6 +99,37 @@ def test_it_is_written_in_the_language_asked_for(client, language):
     assert f'<html lang="{language}">' in html
     other = {"fr": "Where this figure", "de": "D’où vient", "en": "Woher diese"}[language]
     assert other not in html
+
+
+def test_a_projection_shows_its_model_its_interval_its_error_and_the_last_observed_year(client):
+    years = "*".join(str(year) for year in range(1995, 2019))
+    html = behind(client, f"ahead-3(ESTAT_NAMA:JOBS:J:LU000:{years})", "persons", langue="en").text
+    text = plain(flowing(html))
+    assert "21,700 jobs" in text
+    assert "f: forecast" in text
+    assert "mean of Theta and damped trend" in text
+    assert re.search(r"Last observed value (<[^>]*>)*20,040 2018", text)
+    assert re.search(r"80% interval 20,600 to 22,800", text)
+    assert re.search(r"Back-test \(MASE[^)]*\) 0\.\d\d", text)
+    assert html.count("<li><details>") == 24
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "en"])
+@pytest.mark.parametrize(
+    "x",
+    [
+        f"more-1({FIGURE})",
+        f"rank-FR_MET(fewer-1({FIGURE.replace('FRF3', 'FRF34')}))",
+        f"among-FR_MET({FIGURE.replace('FRF3', 'FRF34')})",
+        "added(ESTAT_BD:JOBS:J:FR_PROV:2023)",
+        "meant(ESTAT_BD:JOBS:J:FR_PROV:2023)",
+        "count(ESTAT_BD:JOBS:J:FRF31*FRF33:2023)",
+    ],
+)
+def test_every_other_computation_has_a_panel_with_a_name_and_an_expression(client, language, x):
+    html = behind(client, x, "number", langue=language).text
+    assert re.search(r'<p class="what">[^<]{4,}</p>', html)
+    assert re.search(r"<dd><code>[^<]+</code>", html)
 
 
 def test_an_address_that_names_no_figure_is_a_page_that_says_so(client):

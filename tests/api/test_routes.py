@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 import pytest
 from pages.text import plain
+from reports.made import as_csv, comparison_made, sheet_made, view_made
 
 from sector.analyse import analyse, compare, open_library, resolve
 from sector.analyse.profiles import profile
 from sector.api.desk import Desk
 from sector.api.routes import routes
-from sector.figures.foot import Origin
 from sector.figures.map.payload import shapes
 from sector.figures.map_picture import map_picture
 from sector.figures.profile import sheet
@@ -22,9 +22,6 @@ from sector.model.names import Names
 from sector.model.observation import COLUMNS
 from sector.pages.links import comparison_link, export_link, picture_link, source_link
 from sector.reference.boundaries import load_map_geometry
-from sector.reports.comparison_csv import comparison_csv
-from sector.reports.csv import view_csv
-from sector.reports.sheet_csv import sheet_csv
 
 from .asking import Client
 
@@ -53,31 +50,31 @@ def client(reference, store, geometry):
     return Client(routes(desk_of(reference, store, geometry)))
 
 
-def rows(answer):
+def rows(answer, delimiter=";"):
     text = answer.content.decode("utf-8-sig")
-    return [line for line in csv.reader(io.StringIO(text), delimiter=";", strict=True) if line[0][:1] != "#"]
+    return [line for line in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True) if line[0][:1] != "#"]
 
 
 def test_the_file_of_a_view_is_the_one_that_the_page_would_write(client, library, french, shown):
     answer = client.get("/api/v1/vue.csv", params=SHARE)
     view = shown("poids-entreprises")
-    version = library.store.version(view.version)
-    address = "http://testserver/carte?" + urlencode(SHARE)
+    address = "http://testserver/carte?" + urlencode(SHARE | {"v": view.version})
     assert answer.status_code == 200
-    assert answer.content == view_csv(french, view, Origin(version.id, version.created, ""), address)
+    assert answer.content == as_csv(view_made(french, view, library, address))
 
 
 def test_it_says_what_it_is_called_and_how_it_is_written(client, library):
     answer = client.get("/api/v1/vue.csv", params=SHARE)
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    name = f"poids-entreprises-{library.versions['ESTAT_BD'][:8]}.csv"
+    name = f"part-dans-les-entreprises-{library.versions['ESTAT_BD'][:8]}.csv"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert answer.headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize(("language", "share"), [("fr", "0,0263"), ("de", "0,0263"), ("en", "0.0263")])
 def test_numbers_and_heads_are_in_the_language_asked_for(client, reference, language, share):
-    listed = rows(client.get("/api/v1/vue.csv", params=SHARE | {"langue": language}))
+    answer = client.get("/api/v1/vue.csv", params=SHARE | {"langue": language})
+    listed = rows(answer, "," if language == "en" else ";")
     assert listed[0][1] == words(language, reference).text("csv.territory")
     lorraine = next(row for row in listed if row[0] == "FRF3" and row[2] == "2023")
     assert lorraine[3][:6] in (share, share.replace("263", "264"))
@@ -235,7 +232,7 @@ def test_a_source_is_not_given_under_the_name_of_another(client, library):
 def test_a_source_has_its_name_and_a_tag(client, library):
     version = library.versions["CESEL"]
     answer = client.get("/api/v1/source.csv", params={"v": version})
-    assert answer.headers["content-disposition"] == f'attachment; filename="cesel_2013-{version[:8]}.csv"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="cesel-2013-{version[:8]}.csv"'
     again = client.get(
         "/api/v1/source.csv", params={"v": version}, headers={"if-none-match": answer.headers["etag"]}
     )
@@ -256,7 +253,7 @@ def test_the_file_of_a_comparison_is_the_one_that_the_page_would_write(client, l
     chosen, _ = resolve(query, library)
     address = "http://testserver/comparer?" + urlencode(query)
     assert answer.status_code == 200
-    assert answer.content == comparison_csv(french, compare(library, chosen), address)
+    assert answer.content == as_csv(comparison_made(french, compare(library, chosen), library, address))
     assert answer.headers["content-disposition"] == 'attachment; filename="comparaison-FRF3-LU000.csv"'
     assert client.get(comparison_link(chosen)).status_code == 200
 
@@ -280,7 +277,7 @@ def test_the_sheet_of_a_territory_is_the_file_of_its_page(client, library, frenc
     assert answer.headers["content-disposition"].startswith('attachment; filename="fiche-FRF32-')
     found = profile(library, "FR_PROV")
     made = sheet(french, found, "FRF32", "2022", lambda v: library.store.version(v).created)
-    expected = sheet_csv(french, made, "FR_PROV", "").decode("utf-8-sig").splitlines()
+    expected = as_csv(sheet_made(french, made, "FR_PROV", library)).decode("utf-8-sig").splitlines()
     told = answer.content.decode("utf-8-sig").splitlines()
     assert [line for line in told if line[0] != "#"] == [line for line in expected if line[0] != "#"]
 

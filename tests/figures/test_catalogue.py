@@ -12,6 +12,7 @@ from sector.analyse.coverage import coverage
 from sector.figures.catalogue import Holding, searchable, source_card, texts
 from sector.figures.citation import citation
 from sector.figures.coverage_strip import strip
+from sector.figures.downloads import Download
 from sector.figures.render import render
 from sector.figures.words import words
 from sector.model.source import ATTRIBUTES
@@ -40,7 +41,7 @@ def holding(library):
             figures=found.values,
             breaks=tuple(cut for cut in library.reference.breaks if cut.dataflow == source.dataflow),
             broken=found.broken,
-            download="/x?v=1",
+            downloads=(Download("/x?v=1", "CSV"), Download("/y?v=1", "ODS")),
         )
 
     return made
@@ -69,7 +70,7 @@ def test_a_card_says_what_a_source_is_covers_and_cannot_say(reference, holding, 
         (FOLDER / source_id / source.file).stat().st_size
     )
     assert facts[spoken.text("sources.uploader")] == plain(spoken.text("sources.bundled"))
-    assert card["download"] == "/x?v=1"
+    assert [one.href for one in card["downloads"]] == ["/x?v=1", "/y?v=1"]
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en"])
@@ -176,7 +177,7 @@ def test_the_card_is_drawn_with_its_links_and_table(french, holding):
     assert "Limites connues" in text
     assert "Finistère" in text
     assert set(links(html)) == {
-        card["download"],
+        *(one.href for one in card["downloads"]),
         "https://creativecommons.org/licenses/by/4.0/",
         holding("eurostat_bd").source.landing_url,
         "#cite-eurostat_bd",

@@ -113,10 +113,10 @@ def test_a_peer_without_a_share_is_not_compared(french, compared):
 
 
 def test_two_values_are_tied_when_one_lies_in_the_band_of_the_other():
-    assert tied((Cell(2.0), Band(1.9, 2.1)), (Cell(2.05), None))
-    assert tied((Cell(2.05), None), (Cell(2.0), Band(1.9, 2.1)))
-    assert not tied((Cell(2.0), Band(1.9, 2.1)), (Cell(2.2), Band(2.15, 2.25)))
-    assert not tied((empty(Reason.SECRET), None), (Cell(2.0), Band(1.9, 2.1)))
+    assert tied((Cell(2.0), Band(Cell(1.9), Cell(2.1))), (Cell(2.05), None))
+    assert tied((Cell(2.05), None), (Cell(2.0), Band(Cell(1.9), Cell(2.1))))
+    assert not tied((Cell(2.0), Band(Cell(1.9), Cell(2.1))), (Cell(2.2), Band(Cell(2.15), Cell(2.25))))
+    assert not tied((empty(Reason.SECRET), None), (Cell(2.0), Band(Cell(1.9), Cell(2.1))))
 
 
 def test_each_card_shows_six_marks_with_the_words_of_both_sources(french, compared):

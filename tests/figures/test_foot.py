@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from pages.text import flowing, links, plain
 
+from sector.figures.downloads import Download
 from sector.figures.foot import Origin, concept, foot, notes, reading, source_line
 from sector.figures.table import table
 from sector.figures.words import words
@@ -14,7 +15,7 @@ from .claims import DATA
 
 BOARD = load_reference(DATA).observatory
 VIEWS = [(slug, other) for slug, topic in BOARD.topics.items() for other in topic.references or ("",)]
-ORIGIN = Origin("0123456789ab", datetime(2025, 3, 1, tzinfo=UTC), "/api/v1/vue.csv?a=1&b=2")
+ORIGIN = Origin("0123456789ab", datetime(2025, 3, 1, tzinfo=UTC), (Download("/api/v1/vue.csv?a=1&b=2", "CSV"),))
 
 
 @pytest.mark.parametrize(("slug", "other"), VIEWS)
@@ -86,7 +87,7 @@ def test_the_foot_holds_table_download_reading_source_and_notes(shown, french):
     text = flowing(html)
     for part in ("Voir le tableau", "Télécharger", "Comment lire", "Légende de la table", "Source :"):
         assert part in text
-    assert links(html) == [ORIGIN.download]
+    assert links(html) == [one.href for one in ORIGIN.downloads]
     assert text.count("Une note de plus.") == 1
     assert '<th scope="row">Lorraine</th>' in html
 

@@ -222,16 +222,23 @@ def test_the_title_counts_the_rates_above_the_reference_as_the_table_shows_them(
     found = made(area, other)
     title = plain(found.title)
     above = among = 0
+    deaths = ""
     for line, shown in zip(found.lines, found.rows, strict=True):
         is_rate = line.series.unit.style == "percent" or line.name in ("densite-entreprises", "taille")
         if not is_rate or not shown.beside or line.value.value is None or line.beside.value is None:
             continue
         if line.value.is_unreliable or line.beside.is_unreliable:
             continue
+        if line.name == "cessations":
+            way = "plus haut" if line.value.value > line.beside.value else "plus bas"
+            deaths = "égal" if plain(shown.value) == plain(shown.beside) else way
+            continue
         among += 1
         above += plain(shown.value) != plain(shown.beside) and line.value.value > line.beside.value
     if among > 1:
-        assert f"{above or 'aucun'} taux sur {among} au-dessus" in title
+        assert f"{above or 'aucun'} taux sur {among} plus {'élevé' if above < 2 else 'élevés'} qu" in title
+        assert ("taux de cessation" in title) == bool(deaths)
+        assert not deaths or title.endswith(f"taux de cessation, à part, {deaths}")
     else:
         known = sum(row.state in ("value", "zero") for row in found.rows)
         assert f"{known} indicateurs sur {len(found.rows)} ont une valeur" in title

@@ -9,6 +9,10 @@ from sector.figures.axis import middle
 from sector.figures.series import PROJECTED_DASH
 from sector.figures.trend import trend
 from sector.figures.words import words
+from sector.model.cell import Cell
+from sector.model.lineage import Published
+from sector.model.unit import NUMBER
+from sector.model.unit import SHARE as SHARE_UNIT
 from sector.projection.process import assess_apart
 from sector.projection.project import Projection, Refusal, Why, project
 
@@ -71,13 +75,46 @@ def test_the_sentence_holds_the_figures_of_the_table(shown, french):
     html = projection.told(french, ahead, shown(JOBS, "").values.unit)
     text = flowing(html)
     for cell in (ahead.points[-1], ahead.low[-1], ahead.high[-1]):
-        written = plain(french.numbers.number(cell.value))
-        assert text.count(written) == 2, written
+        written = plain(french.numbers.number(float(f"{cell.value:.3g}")))
+        assert text.count(written) >= 2, written
+        assert plain(french.numbers.number(cell.value)) not in text
+    assert "depuis 2018, dernière année observée" in text
     assert "intervalle à 80 %" in text
     for score in ahead.assessment.scores:
         for value in score.mase:
             assert plain(french.numbers.number(value, 2)) in text
     assert "depuis 12 années de départ" in text
+
+
+def test_sentence_pointer_label_and_spoken_text_show_three_significant_figures(shown, french):
+    figure, ahead, _ = drawn(shown, french)
+    last = ahead.points[-1]
+    written = plain(french.numbers.number(float(f"{last.value:.3g}")))
+    (hover,) = (t["customdata"][-1] for t in figure["data"] if t.get("customdata"))
+    assert plain(hover).startswith(f"<b>Luxembourg</b><br>2021 · {written} f")
+    ends = [plain(note["text"]) for note in figure["layout"]["annotations"] if "Luxembourg" in str(note["text"])]
+    assert [" ".join(end.split()) for end in ends] == [f"Luxembourg {written} f"]
+    said = plain(projection.spoken(french, "Le titre.", ahead, shown(JOBS, "").values.unit))
+    assert said.startswith("Le titre. Projection depuis 2018")
+    assert f"{written} emplois en 2021" in said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.12345, SHARE_UNIT, "12,3 %"),
+        (0.06789, SHARE_UNIT, "6,79 %"),
+        (21720.4, NUMBER, "21 700"),
+        (0.0, NUMBER, "0"),
+    ],
+)
+def test_a_projected_figure_has_three_significant_figures_in_any_unit(french, value, unit, text):
+    assert plain(french.value(Cell(value, "F"), unit)) == text
+
+
+def test_a_forecast_that_a_producer_published_is_shown_as_published(french):
+    published = Published("X", "JOBS", "J", "LU000", "2030")
+    assert plain(french.value(Cell(21720.0, "F", lineage=published), NUMBER)) == "21 720"
 
 
 def test_a_projection_that_naive_equals_is_refused_with_its_errors(shown, french):

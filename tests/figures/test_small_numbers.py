@@ -156,9 +156,9 @@ def test_a_comparison_of_paces_needs_a_base_of_thirty(shown, french):
 @pytest.mark.parametrize(
     ("unit", "band", "text"),
     [
-        (QUOTIENT, Band(0.194, 0.222), "0,19 à 0,22"),
-        (QUOTIENT, Band(0.8401, 0.8449), ""),
-        (GROWTH, Band(-0.114, 0.0131), "−11,4 % à +1,3 %"),
+        (QUOTIENT, Band(Cell(0.194), Cell(0.222)), "0,19 à 0,22"),
+        (QUOTIENT, Band(Cell(0.8401), Cell(0.8449)), ""),
+        (GROWTH, Band(Cell(-0.114), Cell(0.0131)), "−11,4 % à +1,3 %"),
         (QUOTIENT, None, ""),
     ],
 )

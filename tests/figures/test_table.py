@@ -95,7 +95,7 @@ def test_a_hidden_figure_is_nowhere_in_the_foot(shown, french, altered, library)
     view = shown("emplois-siege", "FR_PROV", altered({("JOBS", "J", "FRF32", "2023"): (None, "Q")}))
     found = table(french, view, BOARD.territories, "FRF3", "")
     version = library.store.versions()[0]
-    html = plain(foot(french, view, found, Origin(version.id, version.created, "/x")))
+    html = plain(foot(french, view, found, Origin(version.id, version.created)))
     assert number(region, 0) not in html
     assert f">{number(secret, 0)}<" not in html
     assert html.count('class="secret"') == 2

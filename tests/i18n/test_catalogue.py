@@ -13,6 +13,8 @@ from babel.messages.pofile import read_po
 from sector.__main__ import _parser
 from sector.analyse.differences import STATES as CELL_STATES
 from sector.analyse.tracing import FORMULAS
+from sector.api.data.index import DATA, PAGE_TEXTS
+from sector.api.data.page_operations import PAGES as PAGE_FILES
 from sector.figures.benchmark import ATTRIBUTES
 from sector.figures.coverage_strip import MARKS
 from sector.figures.gen_milestones import CATEGORIES
@@ -23,6 +25,7 @@ from sector.figures.questions import QUESTIONS
 from sector.figures.structure.concentration import INDICES
 from sector.figures.structure.material import COUNTS as STRUCTURE
 from sector.figures.structure.movements import ROWS
+from sector.figures.structure.page import SLUGS
 from sector.figures.structure.shift import EFFECTS, SPLIT
 from sector.figures.trust import SIGNS as VERDICTS
 from sector.figures.words import _SHOWN_FLAGS, STATES
@@ -32,10 +35,11 @@ from sector.loaders import LOADERS, REGISTERS
 from sector.model.comparability import ESSENTIAL
 from sector.model.edition import Attended, Precision
 from sector.model.finding import Outcome, Severity
+from sector.model.lineage import PROJECTIONS
 from sector.model.person import Role
 from sector.model.selection import MODES, PARAMETERS
 from sector.model.source import STANDINGS
-from sector.model.status import Reason
+from sector.model.status import ORDER, Reason
 from sector.model.topic import Topic
 from sector.model.triangle import Moved
 from sector.model.unit import Kind
@@ -47,17 +51,21 @@ from sector.projection.models import MODELS
 from sector.projection.project import Why
 from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
+from sector.reference.published import CODELISTS
 from sector.reports.brief.files import KINDS as FILES
 from sector.reports.brief.making import TEXTS as PAPER
-from sector.reports.comparison_csv import COLUMNS as COMPARED
-from sector.reports.csv import _COLUMNS
 from sector.reports.desk.files import DELIMITERS, LIMITS
-from sector.reports.events_csv import _EDITIONS, _FACTS
+from sector.reports.documents.comparison import COLUMNS as COMPARED
+from sector.reports.documents.events import EDITIONS, MILESTONES
+from sector.reports.documents.structure import _COLUMNS as CELLS
+from sector.reports.documents.told import _HEADS
+from sector.reports.documents.view import _COLUMNS
+from sector.reports.formats import DIALECTS, FORMATS
 from sector.reports.kit.planning import _COLUMNS as _LISTED
 from sector.reports.models import FORMS
 from sector.reports.models.tables import _FIELDS, YEARS
 from sector.reports.models.workbook import _COLUMNS as _EXPLAINED
-from sector.reports.structure_csv import _COLUMNS as CELLS
+from sector.reports.offered import WHOLE
 from sector.store import Action, Problem
 
 PACKAGE = Path(__file__).parents[2] / "sector"
@@ -78,7 +86,7 @@ FAULTS = {
     "error.status_unknown",
 }
 #: Texts that look like a key and are none.
-NO_KEYS = {"map.js", "map.css", "page.css", "shell.js", "notice.html", "event.number", "sector.map"}
+NO_KEYS = {"map.js", "map.css", "page.css", "shell.js", "borrowed.js", "notice.html", "event.number", "sector.map"}
 #: Comparability attributes that a source may have, as the pages word them.
 CONCEPTS = {
     "place": ("head_office", "workplace", "residence", "unknown"),
@@ -180,7 +188,26 @@ EVENTS: dict[str, list[str]] = {
         )
     ],
     "act.{}": ["act.table", "act.download", "act.reading"],
-    "csv.gen.{}": sorted({f"csv.gen.{name}" for name in (*_EDITIONS, *_FACTS)}),
+    "csv.gen.{}": sorted({f"csv.gen.{name}" for name in (*EDITIONS, *MILESTONES)}),
+}
+#: The same, of files.
+EXPORTS: dict[str, list[str]] = {
+    "export.head.{}": [f"export.head.{name}" for name in _HEADS],
+    "export.fact.{}": [
+        f"export.fact.{name}"
+        for name in (
+            *("unit", "formula", "perimeter", "periods", "concept", "summary", "coverage", "origin", "source"),
+            *("citation", "licence", "version", "boundaries", "author", "address"),
+        )
+    ],
+    "export.status.{}": [f"export.status.{letter}" for letter in ORDER],
+    "export.name.{}": ["export.name.editions", "export.name.milestones"],
+    "export.figure.{}": [f"export.figure.{slug}" for slug in SLUGS],
+    "export.format.{}": [
+        *(f"export.format.{form}" for form in FORMATS if form != "csv"),
+        *(f"export.format.csv.{dialect}" for dialect in DIALECTS),
+    ],
+    "export.whole.{}": [f"export.whole.{name}" for name in WHOLE],
 }
 #: The same, of the scenarios.
 SCENARIOS: dict[str, list[str]] = {
@@ -195,8 +222,22 @@ SCENARIOS: dict[str, list[str]] = {
     "scenarios.reading.{}.term": [f"scenarios.reading.{key}.term" for key in SCENARIO_READING],
     "scenarios.around.{}": ["scenarios.around.before", "scenarios.around.after"],
 }
+#: The same, of the interface for programs.
+INTERFACE: dict[str, list[str]] = {
+    "api.tag.{}": ["api.tag.data", "api.tag.pages"],
+    "api.status.{}": [f"api.status.{status}" for status in (200, 304, 400, 404, 406, 429, 503)],
+    "api.parameter.{}": sorted(
+        {f"api.parameter.{one.name}" for operation in (*DATA, *PAGE_FILES) for one in operation.parameters}
+    ),
+    "api.operation.{}": sorted({operation.text_key for operation in (*DATA, *PAGE_FILES)}),
+    "{}.text": sorted({f"{operation.text_key}.text" for operation in (*DATA, *PAGE_FILES)}),
+    "api.codelist.{}": [f"api.codelist.{name}" for name in CODELISTS],
+    "api.page.{}": [f"api.page.{name}" for name in PAGE_TEXTS],
+    "api.mirror.{}": [f"api.mirror.{name}" for name in ("sums", "languages", "versions")],
+}
 #: How a key is put together in the code → what may stand in it. A new pattern must be added here with its values.
 FAMILIES: dict[str, list[str]] = {
+    **INTERFACE,
     "account.needs.{}": [f"account.needs.{role.code}" for role in Role if role],
     "account.role.{}": [f"account.role.{role.code}" for role in Role],
     "cli.account.{}.about": [
@@ -210,7 +251,7 @@ FAMILIES: dict[str, list[str]] = {
     "express.offer.{}": [f"express.offer.{name}" for names in OFFERED.values() for name in names],
     "fiche.head.{}": [f"fiche.head.{name}" for name in ("indicator", "value", "line", "change")],
     "formula.{}": [f"formula.{name}" for name in FORMULAS],
-    "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES)],
+    "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES, "rank", "among", "added", "meant", *PROJECTIONS)],
     "structure.activity.{}": sorted(
         {f"structure.activity.{a}" for s in REFERENCE.sources.values() for a in s.partition}
     ),
@@ -255,6 +296,7 @@ FAMILIES: dict[str, list[str]] = {
     **DESK,
     **EVENTS,
     **SCENARIOS,
+    **EXPORTS,
     "cli.help.{}": [f"cli.help.{mode}" for mode in ("complete", "replace")],
     "cli.{}.about": [f"cli.{name}.about" for name in commands()],
     "cli.outcome.{}": [f"cli.outcome.{outcome}" for outcome in Outcome],
@@ -307,6 +349,7 @@ FAMILIES: dict[str, list[str]] = {
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
     ],
     "evolutions.multiples.{}.some": [f"evolutions.multiples.{name}.some" for name in ("enterprises", "jobs")],
+    "fiche.title.deaths.{}": [f"fiche.title.deaths.{side}" for side in ("higher", "lower", "same")],
     "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
     "flag.{}": [f"flag.{letter}" for letter in FLAGS],
     "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
@@ -406,6 +449,8 @@ NO_FAMILIES = {
         "{}.jsonl",
         "book.{}",
     ),
+    *("{}.{}.{}", "{}.before"),
+    *("{}.xml", "{}datapackage.json", "{}tableschema.json"),
     # Names of what a preview compares.
     *("card.{}", "density.{}", "growth.{}", "rank.{}", "value.{}", "year.{}"),
 }
@@ -414,7 +459,6 @@ UNUSED = {
     "brief.enterprises.unknown",
     "evolutions.index.base",
     "evolutions.milestones",
-    "export.geojson",
     "strip.alt",
     "unit.index.label",
 }
@@ -467,7 +511,7 @@ def test_every_pattern_of_keys_in_the_code_is_known_here():
 
 def test_the_code_is_really_searched():
     assert len(ASKED) > 150
-    assert {"brief.title", "map.title.last", "bar.summary", "csv.address"} <= ASKED
+    assert {"brief.title", "map.title.last", "bar.summary", "export.fraction"} <= ASKED
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -573,4 +617,4 @@ def test_each_language_counts_in_its_own_way(language, count, form):
 @pytest.mark.parametrize(("language", "word"), [("fr", "valeur."), ("de", "Wert."), ("en", "value.")])
 def test_a_file_of_one_value_is_told_in_the_singular(language, word):
     for outcome in ("OK", "FIX"):
-        assert translator(language).plural(f"cli.outcome.{outcome}", 1, rows=1).endswith(f"1 {word}")
+        assert translator(language).plural(f"cli.outcome.{outcome}", 1, rows=1, gaps="").endswith(f"1 {word}")

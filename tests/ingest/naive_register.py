@@ -32,11 +32,22 @@ def aggregate(
             for activity in activities:
                 parts[areas[row["code_departement"]], activity, measure, year].append(row[header])
     found = {key: _sum(texts) for key, texts in parts.items()}
-    for (area, activity, measure, year), (units, _) in list(found.items()):
-        key = (area, activity, "EMPLOYEES", year)
-        if measure == "ESTABLISHMENTS" and units in (1, 2) and found.get(key, (None, ""))[0] is not None:
+    for key, (value, _) in list(found.items()):
+        if key[2] == "EMPLOYEES" and value is not None and _is_confidential(value, key, parts):
             found[key] = (None, "Q")
     return found
+
+
+def _is_confidential(
+    value: float, key: tuple[str, str, str, str], parts: Mapping[tuple[str, str, str, str], list[str]]
+) -> bool:
+    """Say whether one or two establishments, or fewer than five people, or nearly one alone stand behind it."""
+    units = parts.get((*key[:2], "ESTABLISHMENTS", key[3]), [])
+    alone = [
+        int(text) for text, count in zip(parts[key], units, strict=False) if text.isdecimal() and count == "1"
+    ]
+    total = _sum(units)[0] if units else None
+    return total in (1, 2) or 0 < value < 5 or max(alone, default=0) > 0.85 * value
 
 
 def _sum(texts: list[str]) -> tuple[float | None, str]:

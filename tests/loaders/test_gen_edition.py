@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sector.__main__ import main
 from sector.analyse import open_library
 from sector.analyse.editions import editions
 from sector.i18n import LANGUAGES, translator
@@ -155,3 +156,25 @@ def test_a_refused_file_leaves_the_store_as_it_was(store, tmp_path):
     report, version = ingest(path, REFERENCE, store, source_id="gen", uploader="Anne", comment="essai")
     assert (report.outcome, version, store.versions()) == (Outcome.NO, None, [])
     assert editions(open_library(REFERENCE, store)) == REFERENCE.editions
+
+
+def test_an_edition_without_a_name_is_refused_at_its_cell(tmp_path):
+    report = checked(tmp_path, HEADER + "#GEN1;2013;187;;30;;;829;433;30\n ;2014;500;;30;;;;;\n")
+    assert (report.outcome, report.code, report.table) == (Outcome.NO, "EDITION", None)
+    assert [(f.line, f.letter, f.column_name) for f in report.findings] == [(3, "A", "édition")]
+
+
+@pytest.mark.parametrize("row", ["#GEN1;2013;;;;;;;;", "#GEN1;2013;nd;;nd;;;;;"])
+def test_a_file_without_any_figure_is_refused(tmp_path, row):
+    report = checked(tmp_path, HEADER + row + "\n")
+    assert (report.outcome, report.code, report.table) == (Outcome.NO, "FIGURES", None)
+    assert checked(tmp_path, HEADER + row + "\n#GEN2;2014;1;;;;;;;\n").table is not None
+
+
+def test_blank_cells_are_told_apart_from_values(tmp_path, capsys):
+    path = tmp_path / "gen.csv"
+    path.write_text(HEADER + "#GEN1;2013;187;;30;;;829;433;30\n", encoding="utf-8")
+    report = check(path, REFERENCE, "gen")
+    assert (report.rows, report.gaps) == (8, 3)
+    assert main(["check", str(path), "--source", "gen"]) == 0
+    assert "5 valeurs, 3 cases sans valeur." in capsys.readouterr().out

@@ -60,12 +60,12 @@ def test_a_growth_from_one_enterprise_which_could_be_none_has_no_band():
     found = band(Cell(1.0), ENTERPRISES, lambda base: derive((base, Cell(3.0)), lambda b, e: e / b - 1))
     assert found is None
     found = band(Cell(2.0), ENTERPRISES, lambda base: derive((base, Cell(3.0)), lambda b, e: e / b - 1))
-    assert found == Band(0.0, 2.0)
+    assert found == Band(Cell(0.0), Cell(2.0))
 
 
 def test_an_indicator_that_does_not_go_one_way_has_a_band_that_holds_its_value():
     found = band(Cell(50.0), ENTERPRISES, lambda count: Cell(-abs(count.known - 50)))
-    assert found == Band(-1.0, 0.0)
+    assert found == Band(Cell(-1.0), Cell(0.0))
 
 
 def test_the_flags_of_the_count_reach_what_is_computed_from_it():

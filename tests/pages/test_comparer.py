@@ -5,10 +5,10 @@ import io
 import re
 
 import pytest
+from reports.made import as_csv, comparison_made
 
 from sector.analyse import PEERS, compare, resolve
 from sector.figures.words import words
-from sector.reports.comparison_csv import comparison_csv
 
 from .opened import Opened
 from .test_every_page import BROUGHT, MONTHS, read
@@ -164,8 +164,9 @@ def test_the_file_holds_exactly_the_cells_of_the_page(reader, library, area, oth
     reader.open("comparer", **query)
     chosen, _ = resolve(query, library)
     spoken = words(language, library.reference)
-    text = comparison_csv(spoken, compare(library, chosen), "x").decode("utf-8-sig")
-    listed = [row for row in csv.reader(io.StringIO(text), delimiter=";", strict=True) if row[0][:1] != "#"]
+    text = as_csv(comparison_made(spoken, compare(library, chosen), library)).decode("utf-8-sig")
+    delimiter = "," if language == "en" else ";"
+    listed = [row for row in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True) if row[0][:1] != "#"]
     heads = [plain(spoken.text(f"comparison.csv.{name}")) for name in ("shown", "part")]
     at = {plain(name): n for n, name in enumerate(listed[0])}
     peers = spoken.text("comparison.csv.peers")

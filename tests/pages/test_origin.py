@@ -11,6 +11,7 @@ import pytest
 from sector.analyse.tracing import traced
 from sector.model.lineage import usual_unit
 
+from .loose import loose
 from .opened import NAMES
 from .text import FIGURE, plain
 
@@ -64,7 +65,9 @@ def points(reader):
         for trace in json.loads(chart.proto.spec)["data"]:
             addresses = trace["ids"] if "ids" in trace else placed(trace.get("meta"))
             for said, address in zip(trace.get("customdata", ()), addresses, strict=bool(addresses)):
-                yield unescape(said).split("<br>")[1].split("·")[-1], address
+                # Where a scenario starts, the observed line says its figure.
+                if said:
+                    yield unescape(said).split("<br>")[1].split("·")[-1], address
 
 
 def agrees(text, value, unit, language, slack=1):
@@ -107,26 +110,32 @@ def test_the_agreement_would_see_a_wrong_figure():
     assert agrees("3,600", 3578.2, "persons", "en")
 
 
-#: What may stand outside a link although it looks like a figure: what a rate is out of, spans of a margin, and
-#: what a source or a milestone says in its own words.
-NO_FIGURES = re.compile(
-    r"1[  ]?000 (habitants|inhabitants|Einwohner)|Pour 1 000|[±]|Économie Lorraine|professionnels|CESEL|11 000"
-)
+@pytest.mark.parametrize("language", MARKS)
+@pytest.mark.parametrize("page", NAMES)
+def test_every_number_of_a_page_opens_to_its_origin_or_is_no_figure(reader, page, language):
+    left = set()
+    for territory, topic, reference in STATES if language == "fr" else STATES[:1] + STATES[3:4]:
+        reader.open(page, territoire=territory, indicateur=topic, reference=reference, langue=language)
+        left |= {found for html in reader.html for found in loose(html)}
+    assert left == set()
 
 
-@pytest.mark.parametrize("territory", ["FRF3", "FRF33", "LU000"])
-@pytest.mark.parametrize("page", ["en_bref", "carte", "comparer"])
-def test_no_percentage_and_no_thousands_stand_in_a_title_or_a_card_without_a_link(reader, page, territory):
-    reader.open(page, territoire=territory)
-    loose = []
-    for html in reader.html:
-        for block in re.findall(
-            r"<h[12][^>]*>.*?</h[12]>|<p class=\"(?:figure|change|beside|lede)[^>]*>.*?</p>", html, re.S
-        ):
-            left = plain(re.sub(r"<[^>]+>", "", FIGURE.sub("#", block)))
-            if re.search(r"\d ?%|\d,\d|\d \d{3}\b", left) and not NO_FIGURES.search(left):
-                loose.append(left)
-    assert loose == []
+@pytest.mark.parametrize("page", [name for name in NAMES if name not in ("carte", "gen", "donnees", "fiche")])
+def test_every_point_of_a_chart_opens_to_its_origin(reader, page):
+    for territory, topic, reference in STATES:
+        reader.open(page, territoire=territory, indicateur=topic, reference=reference)
+        for chart in reader.app.get("plotly_chart"):
+            for trace in json.loads(chart.proto.spec)["data"]:
+                if trace.get("customdata"):
+                    addresses = trace["ids"] if "ids" in trace else placed(trace.get("meta"))
+                    assert len(addresses) == len(trace["customdata"]), trace["customdata"][:3]
+                    assert all(addresses), trace["customdata"][:3]
+
+
+def test_a_loose_number_is_seen():
+    assert list(loose("<p>Le numérique emploie 7 274 personnes</p>"))
+    assert list(loose('<h2>Le rang va du <b>65ᵉ</b> au <a href="chiffre?x=A">67ᵉ</a></h2>')) == [("b.", "65ᵉ")]
+    assert not list(loose('<p>En 2023, <a href="chiffre?x=A">7 274</a> emplois, le 1ᵉʳ janvier</p>'))
 
 
 @pytest.mark.parametrize("page", NAMES)

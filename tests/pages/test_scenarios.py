@@ -145,7 +145,7 @@ def test_the_figure_has_its_table_its_reading_and_its_source(reader):
 
 def test_the_page_on_change_shows_the_projection_of_luxembourg_with_its_back_test(reader):
     text = reader.open("evolutions", territoire="LU000", indicateur="emploi-luxembourg").text
-    for said in ("Si la tendance se poursuit", "en 2021", "intervalle à 80 %", "MASE", "f projeté"):
+    for said in ("si la tendance se poursuit", "en 2021", "intervalle à 80 %", "MASE", "f projeté"):
         assert said in text, said
     text = reader.open("evolutions", territoire="LU000", indicateur="poids-emploi-luxembourg").text
     assert "Projection non proposée : sur le passé" in text

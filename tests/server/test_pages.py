@@ -48,9 +48,7 @@ def test_the_style_sheet_of_the_pages_and_the_name_of_the_site_are_in_the_head(s
     text = page(server).text
     assert '<style>:root{--site-name:"fr:shell.site.name:[]"}' in text
     for language in ("fr", "de", "en"):
-        words = (
-            f'--desk-button:"{language}:desk.uploader.button:[]";--desk-drag:"{language}:desk.uploader.drag:[]"'
-        )
+        words = f'--desk-drag:"{language}:desk.uploader.drag:[]"'
         assert f":root:lang({language}){{{words}}}" in text
     address = text.split('<link rel="stylesheet" href="')[1].split('"')[0]
     sheet = server.get(address)

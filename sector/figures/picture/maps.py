@@ -8,7 +8,7 @@ from sector.figures.map.payload import MapArea, MapPayload
 from sector.figures.picture.keys import circles, ramp, signs
 from sector.figures.picture.measure import width, wrapped
 from sector.figures.picture.svg import Anchor, Drawn, Ink, box, group, number, tag, text
-from sector.figures.tokens import Tokens
+from sector.figures.tokens import Tokens, mixed
 from sector.reference.boundaries import LabelPlace
 
 #: Part of the drawing that is shown: left, top, width and height in map units.
@@ -103,14 +103,7 @@ def colour(value: float, found: MapPayload, tokens: Tokens) -> str:
         return tokens.line
     stops = tokens.gap if scale.kind == "diverging" else tokens.share
     place = (value - scale.min) / (scale.max - scale.min) if scale.max > scale.min else 0.0
-    step = min(max(place, 0.0), 1.0) * (len(stops) - 1)
-    low = min(int(step), len(stops) - 2)
-    pairs = zip(_channels(stops[low]), _channels(stops[low + 1]), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * (step - low)):02x}" for a, b in pairs)
-
-
-def _channels(said: str) -> tuple[int, int, int]:
-    return int(said[1:3], 16), int(said[3:5], 16), int(said[5:7], 16)
+    return mixed(stops, place)
 
 
 def _named(found: MapPayload, area: MapArea, at: int, scale: float, tokens: Tokens) -> list[str]:

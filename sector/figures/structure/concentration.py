@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sector.figures.structure.material import ENTERPRISES, Material
 from sector.figures.structure.sheet import Entry, Figure, Sheet, value
 from sector.indicators import gini, hhi, theil
+from sector.model import tally
 from sector.model.cell import Cell, empty, ratio, total
 from sector.model.status import Reason
 from sector.model.structure import Structure
@@ -30,6 +31,10 @@ class Spread:
         Those whose figures are known, for the digital sector and for all activities.
     between, within
         The parts of Theil's index between regions and inside them, None for the parts of one region.
+    n, even
+        How many territories there are, and the index of equal ones.
+    groups
+        How many regions they are in, None for the parts of one.
     """
 
     codes: tuple[str, ...]
@@ -40,6 +45,9 @@ class Spread:
     theil: Cell
     between: Cell | None
     within: Cell | None
+    n: Cell
+    even: Cell
+    groups: Cell | None
 
 
 def region(material: Material) -> str:
@@ -71,7 +79,8 @@ def spread(material: Material, found: Structure, activity: str, codes: tuple[str
     cells = [matrix.cell(code, material.period) for code in kept]
     first = max(kept, key=lambda code: matrix.cell(code, material.period).known)
     whole = total(cells)
-    made = theil.decomposed(_grouped(material, kept, cells)) if split else None
+    groups = _grouped(material, kept, cells)
+    made = theil.decomposed(groups) if split else None
     return Spread(
         codes=kept,
         first=first,
@@ -81,6 +90,9 @@ def spread(material: Material, found: Structure, activity: str, codes: tuple[str
         theil=made.total if made else theil.of(cells),
         between=made.between if made else None,
         within=made.within if made else None,
+        n=tally.counted(cells),
+        even=tally.even(cells),
+        groups=tally.counted([total(group) for group in groups]) if split else None,
     )
 
 
@@ -153,23 +165,22 @@ def _entries(material: Material) -> list[Entry]:
 
 
 def _figures(material: Material, one: Spread) -> tuple[Figure, ...]:
-    words, n = material.words, Cell(float(len(one.codes)))
+    words = material.words
     named = words.joined((words.name(one.first), words.value(one.first_share, WHOLE_PERCENT)), " ")
     first = Figure(one.first_share, SHARE, named)
-    even = Cell(1 / len(one.codes))
     indices = [value(words, cell, CONCENTRATION) for cell in (one.hhi, one.gini, one.theil)]
     split = [
         value(words, cell or empty(Reason.NOT_APPLICABLE), CONCENTRATION) for cell in (one.between, one.within)
     ]
-    return (value(words, n, _COUNT), first, *indices, *split, value(words, even, CONCENTRATION))
+    return (value(words, one.n, _COUNT), first, *indices, *split, value(words, one.even, CONCENTRATION))
 
 
 def note(material: Material) -> str:
     """Return how much of the inequality between all territories lies between regions."""
     words, found = material.words, material.among[ENTERPRISES]
     one = spread(material, found, found.digital, found.rows, split=True)
-    if one.between is None or not one.theil.known:
+    if one.between is None or one.groups is None or not one.theil.known:
         return ""
     part = words.value(ratio(one.between, one.theil), WHOLE_PERCENT)
-    groups = {_above(material, code) for code in one.codes}
-    return words.text("structure.concentration.note", n=len(one.codes), groups=len(groups), part=part)
+    counts = {"n": words.value(one.n, _COUNT), "groups": words.value(one.groups, _COUNT)}
+    return words.text("structure.concentration.note", **counts, part=part)

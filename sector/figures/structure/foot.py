@@ -6,6 +6,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from sector.figures.downloads import Download
+from sector.figures.members import constant_set
 from sector.figures.render import render
 from sector.figures.structure.material import Material
 from sector.figures.structure.sheet import Sheet, table
@@ -23,8 +25,8 @@ class Frame:
     ----------
     published
         When the version shown was published.
-    download
-        Slug of a figure → address of its file.
+    downloads
+        Slug of a figure → its files.
     elsewhere
         Address of this page on a source that has births, deaths and départements.
     pictures
@@ -32,7 +34,7 @@ class Frame:
     """
 
     published: datetime
-    download: Callable[[str], str]
+    downloads: Callable[[str], tuple[Download, ...]]
     elsewhere: str
     pictures: Callable[[str], str] = lambda _: ""
 
@@ -50,7 +52,7 @@ def foot(
             "reading": words.text("act.reading"),
         },
         table=table(words, sheet),
-        download=frame.download(sheet.slug),
+        downloads=frame.downloads(sheet.slug),
         pictures=frame.pictures(sheet.slug),
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
@@ -109,8 +111,7 @@ def reference_notes(material: Material) -> list[str]:
     for found in material.counts.values():
         recipe = found.recipes.get(found.reference)
         if recipe is not None and recipe.is_partial:
-            kept = {"kept": len(recipe.plus), "whole": recipe.whole}
-            made.append(words.text("note.constant_set", **kept, **words.place(found.reference)))
+            made.append(constant_set(words, recipe, found.reference, found.whole.row(found.reference)))
         if recipe is not None and recipe.note is not None:
             made.append(recipe.note.in_language(words.language))
     return list(dict.fromkeys(made))

@@ -78,7 +78,8 @@ def contributions(material: Material, frame: Frame, whole: str) -> Markup:
     under = render(
         "structure_elsewhere",
         table={"href": whole, "text": words.text("act.table")},
-        download={"href": frame.download(contribution.SLUG), "text": words.text("act.download")},
+        downloads=frame.downloads(contribution.SLUG),
+        texts={"download": words.text("act.download")},
         pictures=frame.pictures(contribution.SLUG) if contribution.is_known(material) else "",
         source=source_line(material, frame.published),
     )

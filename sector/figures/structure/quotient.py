@@ -222,7 +222,7 @@ def sheet(material: Material) -> Sheet:
     heads += [words.text(f"structure.quotient.head.{other}")] if other else []
     entries: list[Entry] = []
     for r in readings(material):
-        ends = (Cell(r.band.low, r.cell.flags), Cell(r.band.high, r.cell.flags)) if r.band else (r.cell, r.cell)
+        ends = (r.band.lowest, r.band.highest) if r.band else (r.cell, r.cell)
         cells = [r.cell, *ends, *([material.quotient(other, r.code)] if other else [])]
         figures = tuple(value(words, cell, QUOTIENT) for cell in cells)
         entries.append(Entry(r.code, words.name(r.code), figures, r.code == material.territory))

@@ -6,7 +6,7 @@ from typing import Final
 from sector.figures.structure.material import Material
 from sector.figures.words import Words
 from sector.i18n.numbers import rounded, significant
-from sector.model.cell import Cell
+from sector.model.cell import Cell, powered
 from sector.model.unit import PERSONS, Unit
 
 #: Under so many units an estimate keeps its unit.
@@ -47,8 +47,9 @@ def about(words: Words, cell: Cell, unit: Unit) -> str:
     """Return an estimate with its noun, rounded to two significant figures: « 3 600 emplois »."""
     count = abs(cell.known) * 10.0**unit.power
     kept = significant(count) if count >= _ESTIMATED else float(rounded(count, 0))
-    code = PERSONS.code if unit.power else unit.code
-    return words.plural(f"unit.{code}", kept, value=words.traced(words.numbers.number(kept), cell, unit))
+    single = PERSONS if unit.power else unit
+    value = words.traced(words.numbers.number(kept), powered(cell, unit.power), single)
+    return words.plural(f"unit.{single.code}", kept, value=value)
 
 
 def moved(words: Words, cell: Cell, unit: Unit) -> str:
@@ -65,7 +66,7 @@ def inside_measure(material: Material, name: str) -> str:
 def listed(words: Words, names: Sequence[str]) -> str:
     """Return names in a row, the last one after « et »."""
     if len(names) < 2:
-        return "".join(names)
+        return words.joined(names, "")
     return words.text("list.and", first=words.joined(names[:-1], ", "), last=names[-1])
 
 

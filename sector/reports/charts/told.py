@@ -33,7 +33,7 @@ class Told:
 def source_of(scene: Scene, view: View) -> str:
     """Return the source line of a view."""
     version = scene.library.store.version(view.version)
-    return source_line(scene.words, view, Origin(version.id, version.created, ""))
+    return source_line(scene.words, view, Origin(version.id, version.created))
 
 
 def said_of(scene: Scene, view: View, cells: list[Cell]) -> tuple[str, ...]:

@@ -82,7 +82,8 @@ def lines(
         texts=evolution.texts(words),
         milestones=[mark for mark, _ in marked],
     )
-    return Chart(title, subtitle, plot, evolution.alt(words, title, view, drawn))
+    said = projection.spoken(words, evolution.alt(words, title, view, drawn), ahead, view.values.unit)
+    return Chart(title, subtitle, plot, said)
 
 
 def signs(scene: Scene, view: View, ahead: Projection | Refusal) -> list[tuple[str, str]]:

@@ -19,7 +19,6 @@ from sector.validation.registers.codebook import Codebook
 from sector.validation.registers.hiding import protected
 from sector.validation.registers.observations import Sums, observations, stock_sums, sums
 from sector.validation.registers.reader import Reader
-from sector.validation.registers.recoverable import given_away
 from sector.validation.registers.repeats import told
 from sector.validation.told import capped
 
@@ -58,10 +57,10 @@ class Course:
             said.insert(0, Finding("EMPTY", Severity.BLOCK, hint="finding.EMPTY.hint.left"))
         if done.total is None or outcome(tuple(said)) in (Outcome.NO, Outcome.ASK):
             return Validated(None, tuple(said), account=account)
-        found, hidden = protected(self._sums(done.total, year), self.batches.head, self.choices.protected)
-        said = capped([*given_away(found, self.batches.head, self.reference), *said, *hidden])
-        if outcome(tuple(said)) is Outcome.NO:
-            return Validated(None, tuple(said), account=account)
+        found, hidden = protected(
+            self._sums(done.total, year), self.batches.head, self.source, self.choices.protected
+        )
+        said = capped([*said, *hidden])
         table = observations(found, self.source, self.reference, done.vintage.comment(self.choices))
         return Validated(table, tuple(said), account.doubled, self._fingerprint(done.codebook), account)
 
@@ -69,7 +68,7 @@ class Course:
         stock = self.register.stock
         if stock:
             return stock_sums(total, Figure(self.register.activity, stock.measure, year))
-        return sums(total, self.register.figures)
+        return sums(total, self.register)
 
     def _years(self, today: date) -> list[Finding]:
         """Return ``E05`` for each column of a year to come."""

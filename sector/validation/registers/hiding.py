@@ -1,35 +1,52 @@
-"""Primary confidentiality of sums: employees of one or two establishments are not shown."""
+"""Primary confidentiality of sums: few establishments, few employees, one establishment that makes nearly all."""
 
 import numpy as np
 
 from sector.model.finding import Finding, Severity
+from sector.model.source import Source
 from sector.reading.head import Head
 from sector.reading.raw import LINE
-from sector.validation.pairs import FEWEST_UNITS
-from sector.validation.registers.observations import Sums, hiding, small
+from sector.validation.dominance import DOMINANT
+from sector.validation.pairs import FEWEST_UNITS, FEWEST_WORKERS
+from sector.validation.registers.observations import Chosen, Sums, dominated, few_workers, hiding, small
 from sector.validation.told import TOLD, more
 
 
-def protected(found: Sums, head: Head, statement: str) -> tuple[Sums, list[Finding]]:
-    """Hide employees beside too few establishments, unless a person answers for the protection of the file.
+def protected(found: Sums, head: Head, source: Source | None, statement: str) -> tuple[Sums, list[Finding]]:
+    """Hide what a rule makes confidential, unless a person answers for the protection of the file.
 
     Parameters
     ----------
     statement
         What that person states; empty when nobody did.
     """
-    few = small(found, FEWEST_UNITS)
-    count = int(few.sum())
+    rules = _rules(found, source)
+    hidden = np.logical_or.reduce(list(rules.values()))
+    count = int(hidden.sum())
     if not count:
         return found, []
-    places = np.argwhere(few)[:TOLD].tolist()
-    told = [_few(found, head, statement, (row, figure), count) for row, figure in places]
+    told: list[Finding] = []
+    for row, figure in np.argwhere(hidden)[:TOLD].tolist():
+        hint = next(hint for hint, chosen in rules.items() if chosen[row, figure])
+        told.append(_told(found, head, (row, figure), hint))
     if statement:
-        return found, told[:1]
-    return hiding(found, few), told + more("E11", Severity.FIX, len(told), count)
+        params = {**told[0].params, "count": str(count), "comment": statement}
+        return found, [_told(found, head, np.argwhere(hidden)[0].tolist(), "finding.E11.hint.protected", params)]
+    return hiding(found, hidden), told + more("E11", Severity.FIX, len(told), count)
 
 
-def _few(found: Sums, head: Head, statement: str, place: tuple[int, int], count: int) -> Finding:
+def _rules(found: Sums, source: Source | None) -> dict[str, Chosen]:
+    """Return hint → what that rule makes confidential."""
+    rules = {"finding.E11.hint.few": small(found, FEWEST_UNITS)}
+    if source is not None and source.comparability.place == "workplace":
+        rules["finding.E11.hint.workers"] = few_workers(found, FEWEST_WORKERS)
+    rules["finding.E11.hint.dominant"] = dominated(found, DOMINANT)
+    return rules
+
+
+def _told(
+    found: Sums, head: Head, place: tuple[int, int], hint: str, params: dict[str, str] | None = None
+) -> Finding:
     row, number = place
     position = found.figures[number].position
     parts = (found.total["area"][row], found.total["activity"][row], found.figures[number].time_period)
@@ -40,6 +57,6 @@ def _few(found: Sums, head: Head, statement: str, place: tuple[int, int], count:
         position,
         head.name(position),
         ", ".join(map(str, parts)),
-        hint="finding.E11.hint.protected" if statement else "finding.E11.hint.few",
-        params={"fewest": str(FEWEST_UNITS), "count": str(count), "comment": statement},
+        hint=hint,
+        params=params or {"fewest": str(FEWEST_UNITS), "workers": str(FEWEST_WORKERS)},
     )

@@ -1,7 +1,7 @@
 """What was added up as observations: one row per territory, activity, measure and year."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -13,14 +13,14 @@ from sector.model.observation import COLUMNS
 from sector.model.source import Source
 from sector.model.status import is_empty
 from sector.reading.raw import LINE
-from sector.reading.register import Figure
+from sector.reading.register import UNITS, WORKERS, Figure, Register
 from sector.reference import Reference
 from sector.validation.registers import sql
 
 #: Statuses a sum may have; the position of each is its id below.
 _FLAGS: Final = ("A", "D", "O", "Q")
-_UNITS: Final = "ESTABLISHMENTS"
-_WORKERS: Final = "EMPLOYEES"
+
+Chosen = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,20 @@ class Sums:
     ----------
     flags
         Position of the status of each sum in ``_FLAGS``.
+    largest
+        What the greatest unit whose size is known adds to each sum, 0 where none is known.
     """
 
     total: pa.Table
     figures: Sequence[Figure]
     values: npt.NDArray[np.int64]
     flags: npt.NDArray[np.int8]
+    largest: npt.NDArray[np.int64]
 
 
-def sums(total: pa.Table, figures: Sequence[Figure]) -> Sums:
+def sums(total: pa.Table, register: Register) -> Sums:
     """Return the result of `Adder.total` as a matrix, each sum with its status."""
+    figures = register.figures
     value, known, suppressed, missing = (
         np.stack([total[sql.names(n)[part]].to_numpy() for n in range(len(figures))], axis=1) for part in range(4)
     )
@@ -49,43 +53,50 @@ def sums(total: pa.Table, figures: Sequence[Figure]) -> Sums:
         _FLAGS.index(summed_flags(known=bool(kind & 1), missing=bool(kind & 2), suppressed=bool(kind & 4)))
         for kind in range(8)
     ]
-    return Sums(total, figures, value, np.array(decided, np.int8)[kinds])
+    largest = np.zeros(value.shape, np.int64)
+    for number in register.counted_in:
+        largest[:, number] = total[sql.largest(number)].to_numpy()
+    return Sums(total, figures, value, np.array(decided, np.int8)[kinds], largest)
 
 
 def stock_sums(total: pa.Table, figure: Figure) -> Sums:
     """Return the number of units as the only figure."""
     values = total["units"].to_numpy().reshape(-1, 1)
-    return Sums(total, (figure,), values, np.zeros(values.shape, np.int8))
+    return Sums(total, (figure,), values, np.zeros(values.shape, np.int8), np.zeros(values.shape, np.int64))
 
 
-def small(found: Sums, fewest: int) -> npt.NDArray[np.bool_]:
+def small(found: Sums, fewest: int) -> Chosen:
     """Return which sums of employees stand beside establishments whose number is known: one at least, but few."""
     places = {(figure.measure, figure.time_period): n for n, figure in enumerate(found.figures)}
     chosen = np.zeros(found.values.shape, bool)
-    hidden = [is_empty(flag) for flag in _FLAGS]
-    shown = ~np.array(hidden)[found.flags]
+    shown = _shown(found)
     for (measure, period), n in places.items():
-        units = places.get((_UNITS, period))
-        if measure == _WORKERS and units is not None:
+        units = places.get((UNITS, period))
+        if measure == WORKERS and units is not None:
             few = (found.values[:, units] > 0) & (found.values[:, units] < fewest) & shown[:, units]
             chosen[:, n] = few & shown[:, n]
     return chosen
 
 
-def hidden_in(found: Sums) -> npt.NDArray[np.bool_]:
-    """Return which sums are hidden."""
-    return found.flags == _FLAGS.index("Q")
+def few_workers(found: Sums, fewest: int) -> Chosen:
+    """Return which sums count employees, one at least, but few."""
+    people = np.array([figure.measure == WORKERS for figure in found.figures])
+    return _shown(found) & people & (found.values > 0) & (found.values < fewest)
 
 
-def empty_in(found: Sums) -> npt.NDArray[np.bool_]:
-    """Return which sums have no value to show, hidden or missing."""
-    return np.array([is_empty(flag) for flag in _FLAGS])[found.flags]
+def dominated(found: Sums, part: float) -> Chosen:
+    """Return of which sums one establishment alone makes more than a part."""
+    return _shown(found) & (found.largest > part * found.values)
+
+
+def _shown(found: Sums) -> Chosen:
+    return ~np.array([is_empty(flag) for flag in _FLAGS])[found.flags]
 
 
 def hiding(found: Sums, chosen: npt.NDArray[np.bool_]) -> Sums:
     """Return the same sums with some of them hidden."""
     flags = np.where(chosen, np.int8(_FLAGS.index("Q")), found.flags)
-    return Sums(found.total, found.figures, found.values, flags)
+    return replace(found, flags=flags)
 
 
 def observations(found: Sums, source: Source | None, reference: Reference, comment: str) -> pa.Table:

@@ -39,6 +39,10 @@ def parts(register: Register, read: Mapping[int, bool] = _UNREAD, matches: str =
     figures = [(number, figure.position) for number, figure in enumerate(register.figures)]
     cells = [f"{column(p) if p in read else _coded(column(p), matches)} as f{number}" for number, p in figures]
     sums = [text for number, p in figures for text in _sums(number, whole=read.get(p, False))]
+    sums += [
+        f"cast(max(case when f{units} = 1 and f{n} > 0 then f{n} else 0 end) as bigint) as {largest(n)}"
+        for n, units in register.counted_in.items()
+    ]
     nomenclature = column(register.nomenclature) if register.nomenclature else "''"
     chosen = [
         LINE,
@@ -83,6 +87,11 @@ def names(number: int) -> tuple[str, ...]:
     return (f"v{number}", *(f"{letter}{number}" for letter, _ in _COUNTS))
 
 
+def largest(number: int) -> str:
+    """Return the column of the greatest value of a figure that a single unit has."""
+    return f"m{number}"
+
+
 def _coded(cell: str, matches: str) -> str:
     """Return a cell as a number: its value, or what it is instead."""
     return (
@@ -110,7 +119,12 @@ def _sums(number: int, *, whole: bool) -> list[str]:
 
 def _added(register: Register) -> Sequence[str]:
     summed = ["units", *(name for number in range(len(register.figures)) for name in names(number))]
-    return [f"min({LINE}) as {LINE}", *(f"cast(sum({name}) as bigint) as {name}" for name in summed)]
+    greatest = [largest(number) for number in register.counted_in]
+    return [
+        f"min({LINE}) as {LINE}",
+        *(f"cast(sum({name}) as bigint) as {name}" for name in summed),
+        *(f"cast(max({name}) as bigint) as {name}" for name in greatest),
+    ]
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import pytest
 from pages.text import flowing, links, plain
 
 from sector.analyse import PEERS, periods_of
+from sector.figures.downloads import Download
 from sector.figures.placement import width
 from sector.figures.structure import gap, page, weight
 from sector.figures.structure.foot import Frame
@@ -15,7 +16,9 @@ from sector.reference import load_reference
 from .gathering import DATA, gathered
 
 BOARD = load_reference(DATA).observatory
-FRAME = Frame(datetime(2026, 11, 23, tzinfo=UTC), lambda slug: f"/file?figure={slug}", "/elsewhere")
+FRAME = Frame(
+    datetime(2026, 11, 23, tzinfo=UTC), lambda slug: (Download(f"/file?figure={slug}", "CSV"),), "/elsewhere"
+)
 
 
 def states(library, slug):

@@ -7,7 +7,7 @@ export function skeleton(root) {
   root.setAttribute('role', 'region');
   const grid = html('div', 'grid', root);
   const map = html('section', 'map', grid);
-  const mapTitle = html('h3', 'title', map);
+  const mapTitle = html('h2', 'title', map);
   const mapSubtitle = html('p', 'subtitle', map);
   const frame = html('div', 'frame', map);
   const stage = html('div', 'stage', frame);
@@ -18,7 +18,7 @@ export function skeleton(root) {
   const files = ['png', 'svg'].map((kind) => file(kind, tools));
   const legend = html('div', 'legend', grid);
   const list = html('section', 'list', grid);
-  const listTitle = html('h3', 'title', list);
+  const listTitle = html('h2', 'title', list);
   const listSubtitle = html('p', 'subtitle', list);
   const spoken = html('div', 'spoken', root);
   spoken.setAttribute('role', 'status');

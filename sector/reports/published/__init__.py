@@ -1,0 +1,1 @@
+"""Everything published, as one package and as its description for catalogues of open data."""
