@@ -74,7 +74,8 @@ def test_its_gaps_and_its_trend_are_those_of_their_pages(library, data, reader, 
     evolution = reader.open("evolutions", **asked)
     assert missing([made.trend.title, made.trend.subtitle], evolution.text) == []
     chart = next(iter(evolution.app.get("plotly_chart")))
-    assert plain(made.trend.picture.alt) == plain(chart.proto.alt)
+    # What the page goes on to say is its projection, which paper has no room to judge.
+    assert plain(chart.proto.alt).startswith(plain(made.trend.picture.alt))
 
 
 @pytest.mark.parametrize(

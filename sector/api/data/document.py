@@ -145,6 +145,7 @@ def _page(operation: PageOperation, known: Vocabulary, texts: Translator) -> dic
             "304": {"description": texts.text("api.status.304")},
             **refused,
             "429": {"$ref": "#/components/responses/429"},
+            **({"503": _refusal(503, texts) | {"content": plain}} if operation.may_wait else {}),
         },
     }
 

@@ -15,6 +15,7 @@ from sector.api.data.pages import wrong_response
 from sector.api.data.parameters import Parameter, WrongParameterError, read_names
 from sector.figures.structure.page import SLUGS
 from sector.model.selection import MODES
+from sector.reports.brief.files import FORMATS as PAPERS
 from sector.reports.formats import DIALECTS, FORMATS
 from sector.reports.offered import OFFERED
 
@@ -30,6 +31,8 @@ class PageOperation:
     says_itself
         Whether the route says in a sentence of its own what it cannot follow; else names that are not declared
         are refused before it is asked.
+    may_wait
+        Whether it asks to come back when too many are being made.
     """
 
     name: str
@@ -38,6 +41,7 @@ class PageOperation:
     media_type: str
     topic: str = ""
     says_itself: bool = False
+    may_wait: bool = False
 
     @property
     def text_key(self) -> str:
@@ -76,6 +80,12 @@ _OTHERS: Final = {
 _THEME: Final = Parameter("theme", lambda _: ("light", "dark"))
 _DRAWING: Final = Parameter("v", pattern="[0-9a-f]{1,64}")
 _JSON: Final = "application/json"
+#: Parameters of a brief, which has a second language beside the first, and of a report, which has one.
+_PAPERS: Final = {
+    "fiche-express": (*_CHOICE, replace(p.LANGUAGE, name="seconde", initial="")),
+    "comparaison-express": (*_CHOICE, replace(p.LANGUAGE, name="seconde", initial="")),
+    "rapport": _CHOICE,
+}
 
 
 def _files(name: str, forms: Sequence[str]) -> Iterator[PageOperation]:
@@ -88,8 +98,17 @@ def _files(name: str, forms: Sequence[str]) -> Iterator[PageOperation]:
         yield PageOperation(f"{name}_{form.replace('.', '_')}", path, taken, media_type, name, name not in _OTHERS)
 
 
+def _papers(name: str, taken: tuple[Parameter, ...]) -> Iterator[PageOperation]:
+    """Return the routes of a brief or of the report, one for each format."""
+    topic = name.replace("-", "_")
+    for form, media_type in PAPERS.items():
+        path = f"/api/v1/{name}.{form}"
+        yield PageOperation(f"{topic}_{form}", path, taken, media_type, topic, says_itself=True, may_wait=True)
+
+
 PAGES: Final = (
     *(operation for name, forms in OFFERED.items() for operation in _files(name, forms)),
+    *(operation for name, taken in _PAPERS.items() for operation in _papers(name, taken)),
     PageOperation("carte", "/api/v1/carte.svg", (*_CHOICE, _THEME), "image/svg+xml", says_itself=True),
     PageOperation("limites", "/api/v1/limites.json", (_DRAWING,), _JSON),
     PageOperation("schema_cesel", "/api/v1/schema/cesel.json", (), _JSON),

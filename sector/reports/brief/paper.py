@@ -1,7 +1,6 @@
 """What every document for word processors has: page, styles, language, real tables, pictures that are told."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,6 +18,19 @@ from docx.table import Table, _Cell  # pyright: ignore[reportPrivateUsage]
 from docx.text.paragraph import Paragraph
 
 from sector.figures.tokens import LIGHT
+from sector.reports.brief.markup import (
+    describe,
+    flatten,
+    mark_head,
+    number_pages,
+    pad,
+    rule,
+    say,
+    speak,
+    timeless,
+    underline,
+    widen,
+)
 from sector.reports.brief.model import Runs
 from sector.reports.brief.runs import plain
 from sector.reports.plain import writable
@@ -29,13 +41,19 @@ _FONT: Final = "Arial"
 _SIZES: Final = {"Normal": 9.0, "Heading 1": 18.0, "Heading 2": 12.0, "Heading 3": 9.5}
 #: The same of headings in half a page.
 _NARROW: Final = {1: 13.0, 2: 10.0, 3: 8.5}
+#: Points over a heading, usually and in half a page.
+_OVER, _CLOSER = 11, 5
 #: Width of half a page and of its tables' text.
 _HALF: Final = 90.0
 _TABLE, _NARROW_TABLE = 8.0, 6.8
+#: Sizes of the lines at the foot and at the top, and of a link; points above and under the text of a cell.
+_FOOT, _STRAP, _LINK = 7.0, 7.5, 7.5
+_AROUND: Final = 1.0
 #: Share of the first column of a table in its width.
 _FIRST: Final = {2: 0.6, 3: 0.42, 4: 0.36}
-#: The first moment that a ZIP archive can hold: files with no other date are the same every day.
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+#: Between two cells of a layout, and inside those of a table.
+GUTTER: Final = 5.0
+_INSET: Final = 0.6
 
 
 @dataclass(slots=True)
@@ -54,12 +72,14 @@ class Paper:
     language: str
     inside: Any
     room: float
-    _first: bool = field(default=False)
+    _waiting: Paragraph | None = field(default=None)
 
     def heading(self, level: int, text: str) -> None:
         """Write a heading."""
         size = _NARROW[level] if self.is_narrow else 0.0
-        self.paragraph(plain(text), style=f"Heading {level}", size=size)
+        made = self.paragraph(plain(text), style=f"Heading {level}", size=size)
+        if self.is_narrow and level > 1:
+            made.paragraph_format.space_before = Pt(_CLOSER)
 
     @property
     def is_narrow(self) -> bool:
@@ -76,10 +96,13 @@ class Paper:
 
     def picture(self, png: bytes, wide: float, alt: str) -> None:
         """Write a picture `wide` millimetres wide with the text that stands for it."""
-        inline = self._next("Normal").add_run().add_picture(io.BytesIO(png), width=Mm(wide))
-        drawn = inline._inline.docPr
-        drawn.set("descr", writable(alt))
-        drawn.set("name", f"picture {drawn.id}")
+        describe(self._next("Normal").add_run().add_picture(io.BytesIO(png), width=Mm(wide)), alt)
+
+    def strap(self, pieces: Runs) -> None:
+        """Write the line at the top, over the finding."""
+        made = self.paragraph(pieces, size=_STRAP, colour=LIGHT.ink2)
+        underline(made, LIGHT.ink)
+        made.paragraph_format.space_after = Pt(8)
 
     def link(self, address: str, text: str) -> None:
         """Write a link as a paragraph of its own."""
@@ -88,7 +111,7 @@ class Paper:
         found = OxmlElement("w:hyperlink")
         found.set(qn("r:id"), relation)
         made._p.append(found)
-        self._write(made, plain(text), 9.0, LIGHT.accent)
+        self._write(made, plain(text), _LINK, LIGHT.accent, is_strong=True)
         found.append(made.runs[-1]._r)
 
     def table(
@@ -99,47 +122,66 @@ class Paper:
         caption: str,
         strong: Sequence[int] = (),
         size: float = 0.0,
+        sizes: Sequence[float] = (),
     ) -> None:
         """Write a real table: its head is repeated on every page, its first column names the rows.
 
         Parameters
         ----------
+        rows
+            The last cell of a row with fewer than there are heads goes on to the end.
         caption
             What the table is, for whoever hears it.
         strong
             Numbers of the rows that are pointed out.
+        size
+            Of its letters in points, where it is not the usual one.
+        sizes
+            The same row by row, for a table whose columns stand beside each other as equals.
         """
         size = size or (_NARROW_TABLE if self.is_narrow else _TABLE)
-        made = self._grid(len(rows) + 1, len(heads))
-        _say(made, caption)
-        self._row(made, 0, [plain(head) for head in heads], size, is_strong=False, colour=LIGHT.ink2)
-        _mark_head(made)
+        made = self._grid(len(rows) + 1, len(heads), are_equal=bool(sizes))
+        say(made, caption)
+        self._row(made, 0, [plain(head) for head in heads], size, colour=LIGHT.ink2)
+        mark_head(made)
         for at, row in enumerate(rows):
-            self._row(made, at + 1, row, size, is_strong=at in strong, colour=LIGHT.ink)
+            self._row(made, at + 1, row, sizes[at] if sizes else size, is_strong=at in strong)
+        if sizes:
+            for cell in made._cells:
+                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
 
     @contextmanager
     def side(self, cell: _Cell, language: str, room: float) -> Iterator[None]:
         """Write the next blocks into a cell of a layout, in a language of its own."""
-        kept = self.inside, self.language, self.room, self._first
-        self.inside, self.language, self.room, self._first = cell, language, room, True
+        kept = self.inside, self.language, self.room, self._waiting
+        self.inside, self.language, self.room, self._waiting = cell, language, room, cell.paragraphs[0]
         try:
             yield
         finally:
-            self.inside, self.language, self.room, self._first = kept
+            self.inside, self.language, self.room, self._waiting = kept
 
     def layout(self, *widths: float) -> list[_Cell]:
-        """Return cells of some widths beside each other, without any line: a place for two languages."""
-        made = self.document.add_table(rows=1, cols=len(widths))
-        made.autofit = False
-        _widen(made, widths)
-        # Two tables would become one without a paragraph between them.
-        between = self.document.add_paragraph().paragraph_format
-        between.space_after, between.line_spacing = Pt(0), Pt(4)
+        """Return cells of some widths beside each other, without any line: a place for two languages.
+
+        A cell has `GUTTER` at its right that nothing is written in.
+        """
+        made = self._add_table(1, len(widths))
+        widen(made, widths)
+        pad(made, 0, GUTTER)
         return list(made.rows[0].cells)
 
     def page_break(self) -> None:
         """Begin a new page."""
-        self.document.add_page_break()
+        made = self._next("Normal")
+        flatten(made)
+        made.paragraph_format.page_break_before = True
+
+    def foot(self, text: str, page: str) -> None:
+        """Write the line at the foot of every page, with the number of the page."""
+        made = self.document.sections[0].footer.paragraphs[0]
+        made.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        self._write(made, plain(f"{text} · {page} "), _FOOT, LIGHT.ink3)
+        number_pages(made)
 
     def content(self, title: str, author: str, issued: datetime) -> bytes:
         """Return the document: the same bytes for the same blocks, everywhere and every day."""
@@ -149,16 +191,17 @@ class Paper:
         about.created = about.modified = issued.astimezone(UTC).replace(tzinfo=None, microsecond=0)
         out = io.BytesIO()
         self.document.save(out)
-        return _timeless(out.getvalue())
+        return timeless(out.getvalue())
 
     def _next(self, style: str) -> Paragraph:
-        """Return the next paragraph: a cell has an empty one from the start."""
-        if self._first:
-            self._first = False
-            made = self.inside.paragraphs[0]
-            made.style = self.document.styles[style]
-            return made
-        return self.inside.add_paragraph(style=self.document.styles[style])
+        """Return the next paragraph: where the format has put one already, that one."""
+        made, self._waiting = self._waiting, None
+        if made is None:
+            return self.inside.add_paragraph(style=self.document.styles[style])
+        made.style = self.document.styles[style]
+        made.paragraph_format.line_spacing = made.paragraph_format.space_after = None
+        made.paragraph_format.space_before = None
+        return made
 
     def _write(self, made: Paragraph, pieces: Runs, size: float, colour: str, *, is_strong: bool = False) -> None:
         for piece in pieces:
@@ -171,27 +214,43 @@ class Paper:
                 run.font.bold = True
             if piece.kind == "flag":
                 run.font.superscript = True
-            spoken = OxmlElement("w:lang")
-            spoken.set(qn("w:val"), _LOCALES[self.language])
-            run._r.get_or_add_rPr().append(spoken)
+            speak(run, _LOCALES[self.language])
 
-    def _grid(self, rows: int, columns: int) -> Table:
-        made = self.inside.add_table(rows=rows, cols=columns)
+    def _grid(self, rows: int, columns: int, *, are_equal: bool) -> Table:
+        made = self._add_table(rows, columns)
         made.alignment = WD_TABLE_ALIGNMENT.LEFT
+        share = 1 / columns if are_equal else _FIRST.get(columns, 0.28)
+        first = self.room * share
+        widen(made, (first, *([(self.room - first) / (columns - 1)] * (columns - 1))))
+        rule(made, LIGHT.line)
+        pad(made, _INSET, _INSET)
+        return made
+
+    def _add_table(self, rows: int, columns: int) -> Table:
+        """Return a new table: a paragraph stands after it, that two do not become one and a cell can end."""
+        made = self.inside.add_table(rows=rows, cols=columns)
         made.autofit = False
-        first = self.room * _FIRST.get(columns, 0.28)
-        others = [(self.room - first) / (columns - 1)] * (columns - 1)
-        _widen(made, (first, *others))
-        _rule(made)
-        self._first = False
+        is_cell = self.inside is not self.document
+        self._waiting = self.inside.paragraphs[-1] if is_cell else self.inside.add_paragraph()
+        flatten(self._waiting)
         return made
 
     def _row(
-        self, made: Table, at: int, cells: Sequence[Runs], size: float, *, is_strong: bool, colour: str
+        self,
+        made: Table,
+        at: int,
+        cells: Sequence[Runs],
+        size: float,
+        *,
+        is_strong: bool = False,
+        colour: str = LIGHT.ink,
     ) -> None:
-        for number, (cell, pieces) in enumerate(zip(made.rows[at].cells, cells, strict=True)):
+        found = made.rows[at].cells
+        if len(cells) < len(found):
+            found[len(cells) - 1].merge(found[-1])
+        for number, (cell, pieces) in enumerate(zip(found, cells, strict=False)):
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(1)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(_AROUND)
             if number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self._write(paragraph, pieces, size, colour, is_strong=is_strong)
@@ -203,7 +262,9 @@ def paper(language: str) -> Paper:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(16)
-    page.top_margin, page.bottom_margin = Mm(13), Mm(13)
+    page.top_margin, page.bottom_margin = Mm(13), Mm(15)
+    page.footer_distance = Mm(8)
+    document.styles["Footer"].font.size = Pt(_FOOT)
     for name, size in _SIZES.items():
         style: Any = document.styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
@@ -211,56 +272,9 @@ def paper(language: str) -> Paper:
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for place in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{place}"), None)
+        style.paragraph_format.line_spacing = 1.0
         style.paragraph_format.space_after = Pt(3)
-        style.paragraph_format.space_before = Pt(0 if name in ("Normal", "Heading 1") else 7)
+        style.paragraph_format.space_before = Pt(_OVER if name == "Heading 2" else 0)
     spoken = document.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
     spoken.set(qn("w:val"), _LOCALES[language])
     return Paper(document, language, document, 178.0)
-
-
-def _widen(made: Table, widths: Sequence[float]) -> None:
-    """Give the columns of a table their widths, in millimetres."""
-    for column, wide in zip(made.columns, widths, strict=True):
-        column.width = Mm(wide)
-        for cell in column.cells:
-            cell.width = Mm(wide)
-
-
-def _rule(made: Table) -> None:
-    """Draw a line under each row and none beside."""
-    borders = OxmlElement("w:tblBorders")
-    for place in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{place}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", LIGHT.line[1:])):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    # The order of these is fixed: Word refuses a document with another one.
-    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(borders)
-
-
-def _say(made: Table, caption: str) -> None:
-    """Name a table for whoever hears it."""
-    found = OxmlElement("w:tblCaption")
-    found.set(qn("w:val"), writable(caption))
-    made._tbl.tblPr.append(found)
-
-
-def _mark_head(made: Table) -> None:
-    """Repeat the first row on every page, and read it as the head of its columns."""
-    row = made.rows[0]._tr.get_or_add_trPr()
-    row.append(OxmlElement("w:cantSplit"))
-    head = OxmlElement("w:tblHeader")
-    row.append(head)
-
-
-def _timeless(content: bytes) -> bytes:
-    """Return an archive whose files bear no date of the day it was written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as found, zipfile.ZipFile(out, "w") as made:
-        for name in found.namelist():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 3
-            made.writestr(entry, found.read(name))
-    return out.getvalue()

@@ -5,16 +5,22 @@ from typing import Final
 
 from sector.figures.tokens import LIGHT
 from sector.reports.brief.code import code
-from sector.reports.brief.model import Brief, KeyFigure, Leaf, MapBlock, Picture, Run, Runs, Value
-from sector.reports.brief.paper import Paper, paper
+from sector.reports.brief.model import Brief, KeyFigure, Leaf, MapBlock, Picture, Place, Run, Runs, Value
+from sector.reports.brief.paper import GUTTER, Paper, paper
 from sector.reports.brief.report import Report
 from sector.reports.brief.runs import plain
 from sector.reports.png import png
 
 #: Pixels of a picture for a millimetre of paper.
 _DENSITY: Final = 9
-_WIDE, _HALF = 178.0, 84.0
-_SMALL: Final = 7.5
+_WIDE: Final = 178.0
+_SMALL, _SMALLER = 7.5, 7.0
+#: Sizes of the two rows of the five figures where they stand beside each other.
+_CARDS: Final = (17.0, 7.5)
+#: Widths of the map, and of the code and what it is in half a page.
+_MAP, _CODE, _NARROW_CODE = 102.0, 30.0, 20.0
+#: States of a territory that has a figure.
+_FIGURES: Final = ("value", "zero")
 #: A table of more columns is written smaller.
 _MANY: Final = 7
 
@@ -22,10 +28,11 @@ _MANY: Final = 7
 def brief_docx(brief: Brief) -> bytes:
     """Return a brief as DOCX: the same bytes for the same brief, everywhere and every day."""
     made = paper(brief.leaves[0].language)
-    first, last = (_head, _figures, _map), (_gap, _changes, _method, _under)
+    made.foot(f"{brief.leaves[0].site} · {brief.leaves[0].subject}", brief.leaves[0].texts["page"])
+    first, last = (_head, _figures, _map), (_method, _under)
     # As on paper: who has more to tell has the trend on the first page.
     has_more = len(brief.leaves) == 1 and brief.leaves[0].changes is not None
-    pages = ((*first, _trend), last) if has_more else (first, (_trend, *last))
+    pages = ((*first, _trend), (_gap, _changes, *last)) if has_more else (first, (_trend, _gap, *last))
     for number, blocks in enumerate(pages):
         if number:
             made.page_break()
@@ -39,9 +46,18 @@ def _beside(made: Paper, leaves: Sequence[Leaf], block: Callable[[Paper, Leaf], 
     if len(leaves) == 1:
         block(made, leaves[0])
         return
-    for cell, leaf in zip(made.layout(*([_WIDE / len(leaves)] * len(leaves))), leaves, strict=True):
-        with made.side(cell, leaf.language, _HALF):
+    wide = (_WIDE + GUTTER) / len(leaves)
+    for cell, leaf in zip(made.layout(*([wide] * len(leaves))), leaves, strict=True):
+        with made.side(cell, leaf.language, wide - GUTTER):
             block(made, leaf)
+
+
+def _apart(made: Paper, leaf: Leaf, right: float, blocks: Sequence[Callable[[], None]]) -> None:
+    """Write two blocks beside each other, the second `right` millimetres wide."""
+    widths = (made.room - right - GUTTER, right)
+    for cell, wide, block in zip(made.layout(*(wide + GUTTER for wide in widths)), widths, blocks, strict=True):
+        with made.side(cell, leaf.language, wide):
+            block()
 
 
 def _quiet(made: Paper, text: str, size: float = _SMALL) -> None:
@@ -50,7 +66,7 @@ def _quiet(made: Paper, text: str, size: float = _SMALL) -> None:
 
 
 def _head(made: Paper, leaf: Leaf) -> None:
-    _quiet(made, f"{leaf.site} · {leaf.region} · {leaf.kind} · {leaf.subject}")
+    made.strap((Run(leaf.site, "strong"), Run(f" · {leaf.region} · {leaf.kind} · {leaf.subject}")))
     made.heading(1, leaf.title)
     made.paragraph(leaf.lede, size=9.0 if made.is_narrow else 10.5)
 
@@ -64,9 +80,15 @@ def _figures(made: Paper, leaf: Leaf) -> None:
         ]
         made.table(leaf.heads, rows, caption=leaf.texts["figures"])
         return
-    heads = (leaf.texts["indicator"], leaf.texts["value"], leaf.texts["beside"])
-    rows = [[_labelled(card), _valued(card.values[0]), _lines(card.beside)] for card in leaf.figures]
-    made.table(heads, rows, caption=leaf.texts["figures"])
+    values = [_valued(card.values[0]) for card in leaf.figures]
+    if made.is_narrow:
+        said = [(*_labelled(card), *_lines(((Run(""),), *card.beside))) for card in leaf.figures]
+        heads = (leaf.texts["indicator"], leaf.texts["value"])
+        made.table(heads, list(zip(said, values, strict=True)), caption=leaf.texts["figures"])
+        return
+    heads = [f"{card.label} ({card.period})" if card.period else card.label for card in leaf.figures]
+    rows = [values, [_lines(card.beside) for card in leaf.figures]]
+    made.table(heads, rows, caption=leaf.texts["figures"], sizes=_CARDS)
 
 
 def _labelled(card: KeyFigure) -> Runs:
@@ -104,36 +126,34 @@ def _map(made: Paper, leaf: Leaf) -> None:
         _drawn(made, found.picture, made.room)
         _listed(made, found)
         return
-    left, right = made.layout(106.0, _WIDE - 106.0)
-    with made.side(left, leaf.language, 102.0):
-        _drawn(made, found.picture, made.room)
-    with made.side(right, leaf.language, _WIDE - 106.0):
+
+    def listed() -> None:
         made.heading(3, found.list_title)
         _quiet(made, found.list_subtitle)
         _listed(made, found)
+
+    right = _WIDE - _MAP - GUTTER
+    _apart(made, leaf, right, (lambda: _drawn(made, found.picture, made.room), listed))
 
 
 def _listed(made: Paper, found: MapBlock) -> None:
     shown = [at for at, head in enumerate(found.heads) if head]
     made.table(
         [found.heads[at] for at in shown],
-        [[cells[at] for at in shown] for cells in _places(found)],
+        [_place(place, shown) for place in found.places],
         caption=found.list_title,
         strong=[at for at, place in enumerate(found.places) if place.is_chosen],
     )
     _quiet(made, found.reference)
 
 
-def _places(found: MapBlock) -> list[tuple[Runs, Runs, Runs, Runs]]:
-    value_at = 1 if found.heads[1] else 2
-    rows: list[tuple[Runs, Runs, Runs, Runs]] = []
-    for place in found.places:
-        valued = (Run(place.value), *((Run(place.flags, "flag"),) if place.flags else ()))
-        cells = [plain(place.name), valued, plain(place.count), plain(place.rank)]
-        if value_at == 2 and not place.count:
-            cells[2] = plain(place.value)
-        rows.append((cells[0], cells[1], cells[2], cells[3]))
-    return rows
+def _place(place: Place, shown: Sequence[int]) -> list[Runs]:
+    """Return the cells of a territory in the columns that are shown, or its name and why it has no figure."""
+    if place.state not in _FIGURES:
+        return [plain(place.name), plain(place.value)]
+    valued = (Run(place.value), *((Run(place.flags, "flag"),) if place.flags else ()))
+    cells = (plain(place.name), valued, plain(place.count), plain(place.rank))
+    return [cells[at] for at in shown]
 
 
 def _trend(made: Paper, leaf: Leaf) -> None:
@@ -159,7 +179,7 @@ def _gap(made: Paper, leaf: Leaf) -> None:
 
 def _changes(made: Paper, leaf: Leaf) -> None:
     found = leaf.changes
-    if found is None or made.is_narrow:
+    if found is None:
         return
     made.heading(2, found.title)
     _quiet(made, found.subtitle)
@@ -172,37 +192,34 @@ def _method(made: Paper, leaf: Leaf) -> None:
     made.heading(2, leaf.texts["method"])
     for item in leaf.method:
         formula = f" {item.formula} · {item.reference}" if item.formula else ""
-        made.paragraph((Run(f"{item.term}. ", "strong"), Run(f"{item.text}{formula}")), size=_SMALL)
+        made.paragraph(
+            (Run(f"{item.term}. ", "strong"), Run(f"{item.text}{formula}")),
+            size=_SMALLER if made.is_narrow else _SMALL,
+        )
 
 
 def _under(made: Paper, leaf: Leaf) -> None:
-    if made.is_narrow:
-        _told(made, leaf)
-        _opened(made, leaf)
-        return
-    left, right = made.layout(140.0, 38.0)
-    with made.side(left, leaf.language, 136.0):
-        _told(made, leaf)
-    with made.side(right, leaf.language, 36.0):
-        _opened(made, leaf)
+    right = _NARROW_CODE if made.is_narrow else _CODE
+    _apart(made, leaf, right, (lambda: _told(made, leaf), lambda: _opened(made, leaf)))
 
 
 def _told(made: Paper, leaf: Leaf) -> None:
     made.heading(2, leaf.texts["sources"])
     for source in leaf.sources:
-        _quiet(made, source, 7.0)
-    _quiet(made, " ".join(leaf.notes), 7.0)
+        _quiet(made, source, _SMALLER)
+    _quiet(made, " ".join(leaf.notes), _SMALLER)
 
 
 def _opened(made: Paper, leaf: Leaf) -> None:
-    made.picture(png(code(leaf.address), 240), 22.0, f"{leaf.texts['code']} {leaf.address}")
+    made.picture(png(code(leaf.address), 240), min(made.room, 22.0), f"{leaf.texts['code']} {leaf.address}")
     made.link(leaf.address, leaf.texts["open"])
 
 
 def report_docx(report: Report) -> bytes:
     """Return a full report as DOCX: the same bytes for the same report, everywhere and every day."""
     made = paper(report.language)
-    _quiet(made, f"{report.site} · {report.region} · {report.kind} · {report.subject}")
+    made.foot(f"{report.site} · {report.subject}", report.texts["page"])
+    made.strap((Run(report.site, "strong"), Run(f" · {report.region} · {report.kind} · {report.subject}")))
     made.heading(1, report.title)
     made.paragraph(report.lede, size=10.5)
     _quiet(made, report.covered)
@@ -213,7 +230,7 @@ def report_docx(report: Report) -> bytes:
             found = section.table
             size = 6.2 if len(found.heads) > _MANY else 0.0
             made.table(found.heads, found.rows, caption=found.caption, strong=found.strong, size=size)
-        _quiet(made, " ".join(section.notes), 7.0)
+        _quiet(made, " ".join(section.notes), _SMALLER)
     made.heading(2, report.texts["method"])
     for item in report.method:
         said = Run(f"{item.text} {item.formula} · {item.reference}")
