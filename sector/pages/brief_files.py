@@ -43,11 +43,12 @@ def _drawn(now: Context, kind: str) -> Block:
 def _pairs(now: Context, name: str) -> list[dict[str, str]]:
     return [
         {
-            "href": address(now.selection, name, "pdf", second),
-            "text": now.words.text(f"language.{second}"),
+            "href": address(now.selection, name, form, second),
+            "text": now.words.joined((now.words.text(f"language.{second}"), form.upper()), " "),
         }
         for second in LANGUAGES
         if second != now.words.language
+        for form in FORMATS
     ]
 
 

@@ -40,7 +40,7 @@ _LOCALES: Final = {"fr": "fr-FR", "de": "de-DE", "en": "en-GB"}
 _FONT: Final = "Arial"
 _SIZES: Final = {"Normal": 9.0, "Heading 1": 18.0, "Heading 2": 12.0, "Heading 3": 9.5}
 #: The same of headings in half a page.
-_NARROW: Final = {1: 13.0, 2: 10.0, 3: 8.5}
+_NARROW: Final = {1: 13.0, 2: 9.5, 3: 8.5}
 #: Points over a heading, usually and in half a page.
 _OVER, _CLOSER = 11, 5
 #: Width of half a page and of its tables' text.
@@ -48,7 +48,9 @@ _HALF: Final = 90.0
 _TABLE, _NARROW_TABLE = 8.0, 6.8
 #: Sizes of the lines at the foot and at the top, and of a link; points above and under the text of a cell.
 _FOOT, _STRAP, _LINK = 7.0, 7.5, 7.5
-_AROUND: Final = 1.0
+_AROUND, _NARROW_AROUND = 1.0, 0.4
+#: Points between a table and the text that follows it.
+_UNDER: Final = 2.0
 #: Share of the first column of a table in its width.
 _FIRST: Final = {2: 0.6, 3: 0.42, 4: 0.36}
 #: Between two cells of a layout, and inside those of a table.
@@ -200,7 +202,7 @@ class Paper:
             return self.inside.add_paragraph(style=self.document.styles[style])
         made.style = self.document.styles[style]
         made.paragraph_format.line_spacing = made.paragraph_format.space_after = None
-        made.paragraph_format.space_before = None
+        made.paragraph_format.space_before = Pt(_UNDER) if style == "Normal" else None
         return made
 
     def _write(self, made: Paragraph, pieces: Runs, size: float, colour: str, *, is_strong: bool = False) -> None:
@@ -245,12 +247,12 @@ class Paper:
         is_strong: bool = False,
         colour: str = LIGHT.ink,
     ) -> None:
-        found = made.rows[at].cells
+        found, around = made.rows[at].cells, Pt(_NARROW_AROUND if self.is_narrow else _AROUND)
         if len(cells) < len(found):
             found[len(cells) - 1].merge(found[-1])
         for number, (cell, pieces) in enumerate(zip(found, cells, strict=False)):
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(_AROUND)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = around
             if number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             self._write(paragraph, pieces, size, colour, is_strong=is_strong)

@@ -17,6 +17,10 @@ _WIDE: Final = 178.0
 _SMALL, _SMALLER = 7.5, 7.0
 #: Sizes of the two rows of the five figures where they stand beside each other.
 _CARDS: Final = (17.0, 7.5)
+#: Letters that a figure of this size has room for, and the size of longer ones.
+_ROOM, _LONG = 8, 12.5
+#: Share of the width that the trend takes.
+_TREND: Final = 0.9
 #: Widths of the map, and of the code and what it is in half a page.
 _MAP, _CODE, _NARROW_CODE = 102.0, 30.0, 20.0
 #: States of a territory that has a figure.
@@ -30,9 +34,8 @@ def brief_docx(brief: Brief) -> bytes:
     made = paper(brief.leaves[0].language)
     made.foot(f"{brief.leaves[0].site} · {brief.leaves[0].subject}", brief.leaves[0].texts["page"])
     first, last = (_head, _figures, _map), (_method, _under)
-    # As on paper: who has more to tell has the trend on the first page.
-    has_more = len(brief.leaves) == 1 and brief.leaves[0].changes is not None
-    pages = ((*first, _trend), (_gap, _changes, *last)) if has_more else (first, (_trend, _gap, *last))
+    is_pair = len(brief.leaves) > 1
+    pages = (first, (_trend, _gap, *last)) if is_pair else ((*first, _trend), (_gap, _changes, *last))
     for number, blocks in enumerate(pages):
         if number:
             made.page_break()
@@ -60,9 +63,13 @@ def _apart(made: Paper, leaf: Leaf, right: float, blocks: Sequence[Callable[[], 
             block()
 
 
-def _quiet(made: Paper, text: str, size: float = _SMALL) -> None:
+def _quiet(made: Paper, text: str, size: float = 0.0) -> None:
     if text:
-        made.paragraph(plain(text), size=size, colour=LIGHT.ink2)
+        made.paragraph(plain(text), size=size or _small(made), colour=LIGHT.ink2)
+
+
+def _small(made: Paper) -> float:
+    return _SMALLER if made.is_narrow else _SMALL
 
 
 def _head(made: Paper, leaf: Leaf) -> None:
@@ -88,7 +95,9 @@ def _figures(made: Paper, leaf: Leaf) -> None:
         return
     heads = [f"{card.label} ({card.period})" if card.period else card.label for card in leaf.figures]
     rows = [values, [_lines(card.beside) for card in leaf.figures]]
-    made.table(heads, rows, caption=leaf.texts["figures"], sizes=_CARDS)
+    is_long = max(len(card.values[0].text) for card in leaf.figures) > _ROOM
+    sizes = (_LONG if is_long else _CARDS[0], _CARDS[1])
+    made.table(heads, rows, caption=leaf.texts["figures"], sizes=sizes)
 
 
 def _labelled(card: KeyFigure) -> Runs:
@@ -159,7 +168,8 @@ def _place(place: Place, shown: Sequence[int]) -> list[Runs]:
 def _trend(made: Paper, leaf: Leaf) -> None:
     made.heading(2, leaf.trend.title)
     _quiet(made, leaf.trend.subtitle)
-    _drawn(made, leaf.trend.picture if not made.is_narrow else leaf.trend.narrow, min(made.room, 170.0))
+    picture = leaf.trend.narrow if made.is_narrow else leaf.trend.picture
+    _drawn(made, picture, made.room * _TREND)
 
 
 def _gap(made: Paper, leaf: Leaf) -> None:
@@ -194,7 +204,7 @@ def _method(made: Paper, leaf: Leaf) -> None:
         formula = f" {item.formula} · {item.reference}" if item.formula else ""
         made.paragraph(
             (Run(f"{item.term}. ", "strong"), Run(f"{item.text}{formula}")),
-            size=_SMALLER if made.is_narrow else _SMALL,
+            size=_small(made),
         )
 
 
