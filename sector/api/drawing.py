@@ -25,7 +25,8 @@ WIDTH: Final = (1200, 320, 2400)
 #: What social networks show of a link: width and height of the picture, and its width in the texts' own scale.
 PREVIEW: Final = (1200, 630)
 _PREVIEW_SCALE: Final = 1000.0
-_PREVIEW_FORM: Final = "apercu"
+#: Asks for it.
+PREVIEW_FORM: Final = "apercu"
 _DIGITS: Final = re.compile("[0-9]{1,5}")
 
 
@@ -59,10 +60,10 @@ def wanted(asked: Asked, query: QueryParams) -> Wanted | PlainTextResponse:
     wide = query.get("largeur", str(WIDTH[0]))
     if not _DIGITS.fullmatch(wide) or not WIDTH[1] <= int(wide) <= WIDTH[2]:
         return PlainTextResponse(words.text("picture.width", least=WIDTH[1], most=WIDTH[2]), 400)
-    if theme not in TOKENS or form not in ("", _PREVIEW_FORM):
+    if theme not in TOKENS or form not in ("", PREVIEW_FORM):
         value = theme if theme not in TOKENS else form
         return PlainTextResponse(words.text("notice.unknown.parameter", value=value[:40]), 400)
-    is_preview = form == _PREVIEW_FORM
+    is_preview = form == PREVIEW_FORM
     return Wanted(
         page, name, "dark" if theme == "dark" else "light", PREVIEW[0] if is_preview else int(wide), is_preview
     )

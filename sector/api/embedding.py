@@ -20,7 +20,10 @@ from sector.figures.tokens import TOKENS
 
 #: The only page that others may frame; the shell gives it a policy of its own.
 PATH: Final = "/integrer"
-_FACES: Final = {"regular": 400, "bold": 600}
+#: Address of a face of the texts.
+FACE: Final = "/api/v1/police/{name}.ttf"
+#: Its name → its weight.
+FACES: Final = {"regular": 400, "bold": 600}
 _FOREVER: Final = "public, max-age=31536000, immutable"
 _SIZE: Final = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 _TITLE: Final = re.compile(r"<title>(.*?)</title>")
@@ -41,7 +44,7 @@ def embedding_routes(desk: Desk, easel: Easel, draw: _Draw) -> list[Route]:
 
     def face(request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in _FACES:
+        if name not in FACES:
             return PlainTextResponse("", 404)
         content = (FONTS / f"{name}.ttf").read_bytes()
         return tagged(request, Response(content, media_type="font/ttf", headers={"cache-control": _FOREVER}))
@@ -49,7 +52,7 @@ def embedding_routes(desk: Desk, easel: Easel, draw: _Draw) -> list[Route]:
     return [
         Route(PATH, framed),
         Route(f"{PATH}/code", code),
-        Route("/api/v1/police/{name}.ttf", face),
+        Route(FACE, face),
     ]
 
 
@@ -90,7 +93,7 @@ def _faces() -> list[dict[str, object]]:
     return [
         {
             "weight": weight,
-            "href": f"/api/v1/police/{name}.ttf?v={sha256((FONTS / f'{name}.ttf').read_bytes()).hexdigest()[:12]}",
+            "href": f"{FACE.format(name=name)}?v={sha256((FONTS / f'{name}.ttf').read_bytes()).hexdigest()[:12]}",
         }
-        for name, weight in _FACES.items()
+        for name, weight in FACES.items()
     ]

@@ -14,7 +14,8 @@ from sector.api.easel import BusyError, Easel
 from sector.api.embedding import embedding_routes
 from sector.reports.png import png
 
-_TYPES: Final = {"svg": "image/svg+xml", "png": "image/png"}
+#: How an address ends → media type.
+TYPES: Final = {"svg": "image/svg+xml", "png": "image/png"}
 #: How long a reader is asked to wait while others' pictures are drawn, in seconds.
 _LATER: Final = "2"
 #: A picture may stand on any page of the web: it shows what is published.
@@ -46,7 +47,7 @@ def _answer(asked: Asked, desk: Desk, easel: Easel, request: Request, form: str)
     if isinstance(content, PlainTextResponse):
         return content
     named = {"content-disposition": f'inline; filename="{_file_name(asked, found)}.{form}"'}
-    return Response(content, media_type=_TYPES[form], headers={**named, **_SHARED})
+    return Response(content, media_type=TYPES[form], headers={**named, **_SHARED})
 
 
 def draw(asked: Asked, desk: Desk, easel: Easel, found: Wanted, form: str) -> bytes | PlainTextResponse:

@@ -15,7 +15,7 @@ from sector.pages.links import (
     structure_link,
 )
 from sector.reports.formats import DIALECTS
-from sector.reports.offered import OFFERED, WHOLE
+from sector.reports.offered import IN_ONE_LANGUAGE, OFFERED, WHOLE
 
 
 def view_files(words: Words, selection: Selection, page: str = "") -> tuple[Download, ...]:
@@ -51,7 +51,10 @@ def source_files(words: Words, dataflow: str, version: str) -> tuple[Download, .
 def whole_files(words: Words) -> tuple[Download, ...]:
     """Return everything published as one package, and its description for catalogues of open data."""
     return tuple(
-        Download(f"{path}?{urlencode({'langue': words.language})}", words.text(f"export.whole.{name}"))
+        Download(
+            f"{path}?{urlencode({'langue': words.language})}" if name in IN_ONE_LANGUAGE else path,
+            words.text(f"export.whole.{name}"),
+        )
         for name, path in WHOLE.items()
     )
 

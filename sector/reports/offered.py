@@ -21,3 +21,5 @@ WHOLE: Final = {
     "jsonld": "/api/v1/catalogue.jsonld",
     "turtle": "/api/v1/catalogue.ttl",
 }
+#: Of these, what is written in the language that is asked for; a catalogue has all of them side by side.
+IN_ONE_LANGUAGE: Final = frozenset({"package"})

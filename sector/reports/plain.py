@@ -7,11 +7,14 @@ from sector.model.cell import Cell
 
 #: A cell that starts like this would be run as a formula by some spreadsheet.
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-#: A number with a sign, as people of three languages write it; groups are only taken after a minus, since a
-#: telephone number begins with a plus.
-_NUMBER: Final = re.compile(
-    "-[0-9][0-9.,\u00a0\u202f ]*(?:[eE][+-]?[0-9]{1,3})?|[+][0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]{1,3})?"
+_DIGITS: Final = (
+    "-[0-9][0-9.,\u00a0\u202f ]*|[+][0-9]{1,3}(?:[.,\u202f][0-9]{3})+(?:[.,][0-9]+)?|[+][0-9]+(?:[.,][0-9]+)?"
 )
+_UNIT: Final = "[ \u00a0\u202f]?%(?:-[A-Za-z]+)?|[ \u00a0\u202f][A-Za-z]+"
+_NUMBER: Final = f"(?:{_DIGITS})(?:[eE][+-]?[0-9]{{1,3}})?(?:{_UNIT})?"
+#: A number with a sign and perhaps a unit, or two of them and a word, as people of three languages write them.
+#: After a plus, groups have no space that a keyboard gives, since a telephone number begins with a plus.
+_NUMBERS: Final = re.compile(f"{_NUMBER}(?: [a-zà-ÿ]+ {_NUMBER})?")
 #: What XML 1.0 cannot hold: most control characters, lone surrogates, and two that are no characters.
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -19,9 +22,10 @@ _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uff
 def disarmed(text: str) -> str:
     """Return the text with an apostrophe before what looks like a formula.
 
-    Numbers with a sign stay as they are, and so does a dash alone, which is a mark for a missing value.
+    Numbers with a sign stay as they are, their unit too, and so does a dash alone, which is a mark for a missing
+    value.
     """
-    if not text.startswith(FORMULA_SIGNS) or text == "-" or _NUMBER.fullmatch(text):
+    if not text.startswith(FORMULA_SIGNS) or text == "-" or _NUMBERS.fullmatch(text):
         return text
     return f"'{text}"
 

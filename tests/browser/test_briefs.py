@@ -18,9 +18,16 @@ WATCH = """(row) => {
   const status = row.querySelector("[role=status]");
   new MutationObserver(() => window.told.push(status.textContent)).observe(status, { childList: true });
 }"""
+BRIEF = "Fiche express, deux pages"
 CASES = [
-    ("en-bref", {}, "Fiche express, deux pages, PDF", "fiche-express-FRF33-2022-fr.pdf", "préparation…"),
-    ("fiche-territoire", {}, "Fiche express, deux pages, DOCX", "fiche-express-FRF33-2022-fr.docx", "préparation…"),
+    ("en-bref", {}, f"{BRIEF}, PDF", "fiche-express-FRF33-2022-fr.pdf", "préparation…"),
+    (
+        "fiche-territoire",
+        {},
+        f"{BRIEF}, DOCX",
+        "fiche-express-FRF33-2022-fr.docx",
+        "préparation…",
+    ),
     (
         "comparer",
         {"langue": "de", "avec": "FRF31"},
@@ -61,9 +68,9 @@ def test_the_page_says_that_a_file_is_being_made_and_then_it_arrives(page, serve
 
 
 def test_who_asks_twice_while_it_is_made_asks_once(page, serve):
-    link, row = offered(page, ready(serve()), "en-bref", {"annee": "2021"}, "Fiche express, deux pages, PDF")
+    link, row = offered(page, ready(serve()), "en-bref", {"annee": "2021"}, f"{BRIEF}, PDF")
     held: list[Route] = []
-    page.route("**/api/v1/fiche-express.pdf*", lambda route: held.append(route))  # noqa: PLW0108  not a builtin
+    page.route("**/api/v1/fiche-express.pdf*", lambda route: held.append(route))
     link.click()
     expect(row.get_by_role("status")).to_have_text("préparation…")
     expect(link).to_have_attribute("aria-busy", "true")
@@ -74,7 +81,7 @@ def test_who_asks_twice_while_it_is_made_asks_once(page, serve):
 
 
 def test_a_file_that_does_not_come_is_told(page, serve):
-    link, row = offered(page, ready(serve()), "en-bref", {}, "Fiche express, deux pages, PDF")
+    link, row = offered(page, ready(serve()), "en-bref", {}, f"{BRIEF}, PDF")
     page.route("**/api/v1/fiche-express.pdf*", lambda route: route.fulfill(status=503, body="…"))
     link.click()
     status = row.get_by_role("status")

@@ -1,6 +1,7 @@
 """What a spreadsheet would run is given as text, and a number stays a number."""
 
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,24 @@ def test_no_text_can_begin_a_formula_unless_it_is_a_number_or_a_dash(text):
     assert safe in (text, f"'{text}")
     if safe.startswith(FORMULA_SIGNS) and safe != "-":
         assert safe[1].isdigit()
-        assert set(safe[1:]) <= set("0123456789.,eE+- \u00a0\u202f")
+        assert not set("=@|!'\"&:;<>*/^()[]{}\\\t\r") & set(safe[1:])
+        assert not re.search("[A-Za-z]+[0-9]+", re.sub("[0-9][eE][+-]?[0-9]", "", safe))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+18,6\u202f%",
+        "+0,21 pt",
+        "+0.21\u00a0pp",
+        "+0,21\u00a0%-Punkte",
+        "+1\u202f250",
+        "+7,0 % à +7,4 %",
+        "-3,2 %",
+    ],
+)
+def test_a_change_keeps_its_sign_and_its_unit(text):
+    assert disarmed(text) == text
 
 
 @given(SIGNED)
@@ -29,7 +47,25 @@ def test_a_true_negative_number_is_left_alone(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["-cmd", "--1", "-1+1", "-(1)", "-A1", "+33 1 23", "-1=2", "-1|cmd", "- ", "-inf", "-nan"]
+    "text",
+    [
+        "-cmd",
+        "--1",
+        "-1+1",
+        "-(1)",
+        "-A1",
+        "+33 1 23",
+        "-1=2",
+        "-1|cmd",
+        "+1 cmd|x",
+        "+1 A1",
+        "+1%+1%",
+        "+1 SUM(A1)",
+        "+1 x +cmd",
+        "- ",
+        "-inf",
+        "-nan",
+    ],
 )
 def test_what_only_begins_like_a_number_is_disarmed(text):
     assert disarmed(text) == f"'{text}"

@@ -133,6 +133,7 @@ def _page(operation: PageOperation, known: Vocabulary, texts: Translator) -> dic
     refused = {
         str(status): {"description": texts.text(f"api.status.{status}"), "content": plain} for status in (400, 404)
     }
+    waits = {"503": {"description": texts.text("api.status.503"), "content": plain}} if operation.may_wait else {}
     return {
         **_words(operation.name, "pages", operation.text_key, "", texts),
         "parameters": [described(parameter, known, texts) for parameter in operation.parameters],
@@ -145,7 +146,7 @@ def _page(operation: PageOperation, known: Vocabulary, texts: Translator) -> dic
             "304": {"description": texts.text("api.status.304")},
             **refused,
             "429": {"$ref": "#/components/responses/429"},
-            **({"503": _refusal(503, texts) | {"content": plain}} if operation.may_wait else {}),
+            **waits,
         },
     }
 
@@ -156,7 +157,7 @@ def described(parameter: Parameter, known: Vocabulary, texts: Translator) -> dic
         "name": parameter.name,
         "in": parameter.place,
         "description": texts.text(f"api.parameter.{parameter.name}"),
-        "required": parameter.place == "path",
+        "required": parameter.needed or parameter.place == "path",
         "schema": parameter.schema(known),
     }
     return made | ({"style": "form", "explode": False} if parameter.many else {})

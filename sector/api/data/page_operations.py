@@ -13,9 +13,14 @@ from sector.api.data import parameters as p
 from sector.api.data.counter import language_of
 from sector.api.data.pages import wrong_response
 from sector.api.data.parameters import Parameter, WrongParameterError, read_names
+from sector.api.drawing import PREVIEW_FORM, WIDTH
+from sector.api.embedding import FACE, FACES
+from sector.api.feed import PATH as VERSIONS
+from sector.api.pictures import TYPES
 from sector.figures.structure.page import SLUGS
 from sector.model.selection import MODES
 from sector.reports.brief.files import FORMATS as PAPERS
+from sector.reports.charts import CHARTS
 from sector.reports.formats import DIALECTS, FORMATS
 from sector.reports.offered import OFFERED
 
@@ -32,7 +37,7 @@ class PageOperation:
         Whether the route says in a sentence of its own what it cannot follow; else names that are not declared
         are refused before it is asked.
     may_wait
-        Whether it asks to come back when too many are being made.
+        Whether it asks to come back while others are served.
     """
 
     name: str
@@ -86,6 +91,16 @@ _PAPERS: Final = {
     "comparaison-express": (*_CHOICE, replace(p.LANGUAGE, name="seconde", initial="")),
     "rapport": _CHOICE,
 }
+_CHART: Final = (
+    Parameter("page", lambda _: tuple(CHARTS), needed=True),
+    Parameter("graphique", lambda _: tuple(sorted({name for names in CHARTS.values() for name in names}))),
+    *_CHOICE,
+    replace(_THEME, initial="light"),
+    Parameter("largeur", bounds=WIDTH[1:], initial=str(WIDTH[0])),
+    Parameter("forme", lambda _: (PREVIEW_FORM,)),
+)
+_DRAWN: Final = PageOperation("", "", _CHART, "", "graphique", says_itself=True, may_wait=True)
+_FACE: Final = (Parameter("name", lambda _: tuple(FACES), place="path"), _DRAWING)
 
 
 def _files(name: str, forms: Sequence[str]) -> Iterator[PageOperation]:
@@ -110,6 +125,12 @@ PAGES: Final = (
     *(operation for name, forms in OFFERED.items() for operation in _files(name, forms)),
     *(operation for name, taken in _PAPERS.items() for operation in _papers(name, taken)),
     PageOperation("carte", "/api/v1/carte.svg", (*_CHOICE, _THEME), "image/svg+xml", says_itself=True),
+    *(
+        replace(_DRAWN, name=f"graphique_{form}", path=f"/api/v1/graphique.{form}", media_type=media_type)
+        for form, media_type in TYPES.items()
+    ),
+    PageOperation("fil", VERSIONS, (p.LANGUAGE,), "application/atom+xml"),
+    PageOperation("police", FACE, _FACE, "font/ttf", says_itself=True),
     PageOperation("limites", "/api/v1/limites.json", (_DRAWING,), _JSON),
     PageOperation("schema_cesel", "/api/v1/schema/cesel.json", (), _JSON),
     PageOperation("paquet", "/api/v1/paquet.zip", (p.LANGUAGE,), "application/zip"),

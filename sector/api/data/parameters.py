@@ -55,6 +55,8 @@ class Parameter:
         ``query`` or ``path``.
     initial
         What stands in where it is not given, as the document tells it.
+    needed
+        Whether nothing can be answered without it.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Parameter:
     many: bool = False
     place: str = "query"
     initial: str = ""
+    needed: bool = False
 
     def read(self, text: str, known: Vocabulary) -> tuple[str, ...]:
         """Return the values of a text.

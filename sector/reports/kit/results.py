@@ -17,7 +17,7 @@ _ID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 #: A formula as it was saved: reference, style, type, the formula, and no result.
 _BARE: Final = re.compile(
     rb'<c r="(?P<ref>[A-Z]+[0-9]+)"(?P<style>(?: s="[0-9]+")?)(?: t="[a-z]+")?>'
-    rb"(?P<formula><f\b[^>]*(?:/>|>[^<]*</f>))<v ?/></c>"
+    rb"(?P<formula><f\b[^>]*(?:/>|>[^<]*</f>))<v ?(?:/>|></v>)</c>"
 )
 #: Types of a stored result that stands in the cell itself.
 _KEPT: Final = frozenset({"n", "str", "b", "e"})
