@@ -1,6 +1,8 @@
 """The brief and the report for word processors, read again and opened in LibreOffice."""
 
 import io
+import itertools
+import re
 import shutil
 import subprocess
 import zipfile
@@ -14,7 +16,7 @@ from pages.text import plain
 from sector.reports.brief.runs import spoken
 from sector.reports.brief.word import brief_docx, report_docx
 
-from .briefs import brief_of, report_of
+from .briefs import LANGUAGES, brief_of, report_of
 
 CASES = [(("fr",), "FRF33"), (("de", "en"), "LU000"), (("de", "fr"), "FRF3")]
 _LOCALES = {"fr": "fr-FR", "de": "de-DE", "en": "en-GB"}
@@ -89,26 +91,51 @@ def test_a_report_holds_every_table_of_its_content(library, data):
         assert cells == expected
 
 
-@pytest.mark.parametrize("kind", ["brief", "report"])
-def test_libreoffice_opens_it(library, data, tmp_path, kind):
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed: the document is not opened with it")
-    if kind == "brief":
-        content = brief_docx(brief_of(library, data, ("fr", "de"), territoire="FRF33"))
-    else:
-        content = report_docx(report_of(library, data, territoire="FRF33"))
-    file = tmp_path / "brief.docx"
-    file.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    ran = subprocess.run(
-        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)],
-        capture_output=True, text=True, timeout=180, check=False,
-    )  # fmt: skip
-    turned = tmp_path / "brief.pdf"
-    if "source file could not be loaded" in ran.stderr + ran.stdout:
-        pytest.skip("LibreOffice is here without Writer: the document is not opened with it")
-    assert turned.exists(), ran.stdout + ran.stderr
-    pages = pypdf.PdfReader(turned).pages
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    """Return `office(documents)`: each as LibreOffice lays it out, by its name."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed: the documents are not opened with it")
+    profile = tmp_path_factory.mktemp("profile")
+
+    def turn(documents: dict[str, bytes]) -> dict[str, pypdf.PdfReader]:
+        folder = tmp_path_factory.mktemp("office")
+        for name, content in documents.items():
+            (folder / f"{name}.docx").write_bytes(content)
+        files = [str(file) for file in sorted(folder.glob("*.docx"))]
+        command = [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
+        ran = subprocess.run(
+            [*command, "--outdir", str(folder), *files], capture_output=True, text=True, timeout=180, check=False
+        )
+        if "source file could not be loaded" in ran.stderr + ran.stdout:
+            pytest.skip("LibreOffice is here without Writer: the documents are not opened with it")
+        return {name: pypdf.PdfReader(folder / f"{name}.pdf") for name in documents}
+
+    return turn
+
+
+@pytest.mark.parametrize("kind", ["territory", "comparison"])
+def test_a_brief_takes_two_pages_in_every_language_and_in_two(library, data, office, kind):
+    asked = {"territoire": "FRF33"} if kind == "territory" else {"territoire": "FRF3", "avec": "LU000"}
+    spoken_in = [*((language,) for language in LANGUAGES), *itertools.combinations(LANGUAGES, 2)]
+    made = {"-".join(one): brief_docx(brief_of(library, data, one, kind, **asked)) for one in spoken_in}
+    long = {"territoire": "FRF31", "indicateur": "emplois-siege", "annee": "2022"}
+    near = {"territoire": "FRF32", "reference": "PEERS"}
+    made["long"] = brief_docx(brief_of(library, data, ("de", "fr"), kind, **long))
+    made["near"] = brief_docx(brief_of(library, data, ("de", "fr"), kind, **near))
+    turned = office(made)
+    assert {name: len(found.pages) for name, found in turned.items()} == dict.fromkeys(made, 2)
+    # Each page says its number, and the method stands on the second.
+    for found in turned.values():
+        first, second = (plain(sheet.extract_text()) for sheet in found.pages)
+        assert re.search(r"(page|Seite) 1$", first.strip(), re.MULTILINE)
+        assert re.search(r"(page|Seite) 2$", second.strip(), re.MULTILINE)
+        assert "_i / e" in second.replace("\n", " ")
+
+
+def test_a_report_opens_in_libreoffice(library, data, office):
+    turned = office({"report": report_docx(report_of(library, data, territoire="FRF33"))})
+    pages = turned["report"].pages
     assert 2 <= len(pages) <= 9
     assert "Moselle" in pages[0].extract_text()
