@@ -50,10 +50,10 @@ def say(made: Table, caption: str) -> None:
 
 
 def mark_head(made: Table) -> None:
-    """Repeat the first row on every page, and read it as the head of its columns."""
-    row = made.rows[0]._tr.get_or_add_trPr()
-    row.append(_element("cantSplit"))
-    row.append(_element("tblHeader"))
+    """Repeat the first row on every page, and read it as the head of its columns; no row goes over two pages."""
+    for row in made.rows:
+        row._tr.get_or_add_trPr().append(_element("cantSplit"))
+    made.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader"))
 
 
 def speak(run: Run, locale: str) -> None:

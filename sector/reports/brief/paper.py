@@ -46,6 +46,8 @@ _OVER, _CLOSER = 11, 5
 #: Width of half a page and of its tables' text.
 _HALF: Final = 90.0
 _TABLE, _NARROW_TABLE = 8.0, 6.8
+#: Size of what is said beside the figures, usually and in half a page.
+_SMALL, SMALLER = 7.5, 7.0
 #: Sizes of the lines at the foot and at the top, and of a link; points above and under the text of a cell.
 _FOOT, _STRAP, _LINK = 7.0, 7.5, 7.5
 _AROUND, _NARROW_AROUND = 1.0, 0.4
@@ -82,6 +84,17 @@ class Paper:
         made = self.paragraph(plain(text), style=f"Heading {level}", size=size)
         if self.is_narrow and level > 1:
             made.paragraph_format.space_before = Pt(_CLOSER)
+
+    def subtitle(self, text: str) -> None:
+        """Write what stands under a heading, on the page of what follows."""
+        if text:
+            made = self.paragraph(plain(text), size=self.small, colour=LIGHT.ink2)
+            made.paragraph_format.keep_with_next = True
+
+    @property
+    def small(self) -> float:
+        """Size of what is said beside the figures, in points."""
+        return SMALLER if self.is_narrow else _SMALL
 
     @property
     def is_narrow(self) -> bool:
@@ -146,6 +159,8 @@ class Paper:
         say(made, caption)
         self._row(made, 0, [plain(head) for head in heads], size, colour=LIGHT.ink2)
         mark_head(made)
+        for cell in made.rows[0].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         for at, row in enumerate(rows):
             self._row(made, at + 1, row, sizes[at] if sizes else size, is_strong=at in strong)
         if sizes:

@@ -6,7 +6,7 @@ from typing import Final
 from sector.figures.tokens import LIGHT
 from sector.reports.brief.code import code
 from sector.reports.brief.model import Brief, KeyFigure, Leaf, MapBlock, Picture, Place, Run, Runs, Value
-from sector.reports.brief.paper import GUTTER, Paper, paper
+from sector.reports.brief.paper import GUTTER, SMALLER, Paper, paper
 from sector.reports.brief.report import Report
 from sector.reports.brief.runs import plain
 from sector.reports.png import png
@@ -14,7 +14,6 @@ from sector.reports.png import png
 #: Pixels of a picture for a millimetre of paper.
 _DENSITY: Final = 9
 _WIDE: Final = 178.0
-_SMALL, _SMALLER = 7.5, 7.0
 #: Sizes of the two rows of the five figures where they stand beside each other.
 _CARDS: Final = (17.0, 7.5)
 #: Letters that a figure of this size has room for, and the size of longer ones.
@@ -65,11 +64,7 @@ def _apart(made: Paper, leaf: Leaf, right: float, blocks: Sequence[Callable[[], 
 
 def _quiet(made: Paper, text: str, size: float = 0.0) -> None:
     if text:
-        made.paragraph(plain(text), size=size or _small(made), colour=LIGHT.ink2)
-
-
-def _small(made: Paper) -> float:
-    return _SMALLER if made.is_narrow else _SMALL
+        made.paragraph(plain(text), size=size or made.small, colour=LIGHT.ink2)
 
 
 def _head(made: Paper, leaf: Leaf) -> None:
@@ -130,7 +125,7 @@ def _drawn(made: Paper, picture: Picture | None, wide: float) -> None:
 def _map(made: Paper, leaf: Leaf) -> None:
     found = leaf.map
     made.heading(2, found.title)
-    _quiet(made, found.subtitle)
+    made.subtitle(found.subtitle)
     if made.is_narrow:
         _drawn(made, found.picture, made.room)
         _listed(made, found)
@@ -138,7 +133,7 @@ def _map(made: Paper, leaf: Leaf) -> None:
 
     def listed() -> None:
         made.heading(3, found.list_title)
-        _quiet(made, found.list_subtitle)
+        made.subtitle(found.list_subtitle)
         _listed(made, found)
 
     right = _WIDE - _MAP - GUTTER
@@ -167,7 +162,7 @@ def _place(place: Place, shown: Sequence[int]) -> list[Runs]:
 
 def _trend(made: Paper, leaf: Leaf) -> None:
     made.heading(2, leaf.trend.title)
-    _quiet(made, leaf.trend.subtitle)
+    made.subtitle(leaf.trend.subtitle)
     picture = leaf.trend.narrow if made.is_narrow else leaf.trend.picture
     _drawn(made, picture, made.room * _TREND)
 
@@ -175,7 +170,7 @@ def _trend(made: Paper, leaf: Leaf) -> None:
 def _gap(made: Paper, leaf: Leaf) -> None:
     found = leaf.gap
     made.heading(2, found.title)
-    _quiet(made, found.subtitle)
+    made.subtitle(found.subtitle)
     _quiet(made, found.why)
     if found.rows:
         rows = [
@@ -192,7 +187,7 @@ def _changes(made: Paper, leaf: Leaf) -> None:
     if found is None:
         return
     made.heading(2, found.title)
-    _quiet(made, found.subtitle)
+    made.subtitle(found.subtitle)
     rows = [[plain(text) for text in row] for row in found.rows]
     made.table((leaf.texts["indicator"], *found.heads[1:]), rows, caption=found.title)
     _quiet(made, found.note)
@@ -204,7 +199,7 @@ def _method(made: Paper, leaf: Leaf) -> None:
         formula = f" {item.formula} · {item.reference}" if item.formula else ""
         made.paragraph(
             (Run(f"{item.term}. ", "strong"), Run(f"{item.text}{formula}")),
-            size=_small(made),
+            size=made.small,
         )
 
 
@@ -216,8 +211,8 @@ def _under(made: Paper, leaf: Leaf) -> None:
 def _told(made: Paper, leaf: Leaf) -> None:
     made.heading(2, leaf.texts["sources"])
     for source in leaf.sources:
-        _quiet(made, source, _SMALLER)
-    _quiet(made, " ".join(leaf.notes), _SMALLER)
+        _quiet(made, source, SMALLER)
+    _quiet(made, " ".join(leaf.notes), SMALLER)
 
 
 def _opened(made: Paper, leaf: Leaf) -> None:
@@ -235,16 +230,16 @@ def report_docx(report: Report) -> bytes:
     _quiet(made, report.covered)
     for section in report.sections:
         made.heading(section.level, section.title)
-        _quiet(made, section.subtitle)
+        made.subtitle(section.subtitle)
         if section.table is not None:
             found = section.table
             size = 6.2 if len(found.heads) > _MANY else 0.0
             made.table(found.heads, found.rows, caption=found.caption, strong=found.strong, size=size)
-        _quiet(made, " ".join(section.notes), _SMALLER)
+        _quiet(made, " ".join(section.notes), SMALLER)
     made.heading(2, report.texts["method"])
     for item in report.method:
         said = Run(f"{item.text} {item.formula} · {item.reference}")
-        made.paragraph((Run(f"{item.term}. ", "strong"), said), size=_SMALL)
+        made.paragraph((Run(f"{item.term}. ", "strong"), said), size=made.small)
     made.heading(2, report.texts["notes"])
     _quiet(made, " ".join(report.notes))
     made.heading(2, report.texts["sources"])
