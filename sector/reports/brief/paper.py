@@ -248,8 +248,9 @@ class Paper:
         made = self.inside.add_table(rows=rows, cols=columns)
         made.autofit = False
         is_cell = self.inside is not self.document
-        self._waiting = self.inside.paragraphs[-1] if is_cell else self.inside.add_paragraph()
-        flatten(self._waiting)
+        after: Paragraph = self.inside.paragraphs[-1] if is_cell else self.inside.add_paragraph()
+        flatten(after)
+        self._waiting = after
         return made
 
     def _row(
@@ -281,7 +282,8 @@ def paper(language: str) -> Paper:
     page.left_margin = page.right_margin = Mm(16)
     page.top_margin, page.bottom_margin = Mm(13), Mm(15)
     page.footer_distance = Mm(8)
-    document.styles["Footer"].font.size = Pt(_FOOT)
+    foot: Any = document.styles["Footer"]
+    foot.font.size = Pt(_FOOT)
     for name, size in _SIZES.items():
         style: Any = document.styles[name]
         style.font.name, style.font.size = _FONT, Pt(size)
