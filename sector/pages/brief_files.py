@@ -29,7 +29,7 @@ def _drawn(now: Context, kind: str) -> Block:
         {
             "label": spoken.text(f"express.offer.{name}"),
             "links": [
-                {"href": address(now.selection, name, form), "text": form.upper(), "language": ""}
+                {"href": address(now.selection, name, form), "text": spoken.text(f"express.format.{form}")}
                 for form in FORMATS
             ],
             "pairs": _pairs(now, name) if name != "rapport" else [],
@@ -41,13 +41,14 @@ def _drawn(now: Context, kind: str) -> Block:
 
 
 def _pairs(now: Context, name: str) -> list[dict[str, str]]:
+    spoken = now.words
     return [
         {
             "href": address(now.selection, name, form, second),
-            "text": now.words.joined((now.words.text(f"language.{second}"), form.upper()), " "),
+            "text": spoken.joined((spoken.text(f"language.{second}"), spoken.text(f"express.format.{form}")), " "),
         }
         for second in LANGUAGES
-        if second != now.words.language
+        if second != spoken.language
         for form in FORMATS
     ]
 

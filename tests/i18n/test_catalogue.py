@@ -52,6 +52,7 @@ from sector.projection.project import Why
 from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
 from sector.reference.published import CODELISTS
+from sector.reports.brief.files import FORMATS as PAPER_FORMATS
 from sector.reports.brief.files import KINDS as FILES
 from sector.reports.brief.making import TEXTS as PAPER
 from sector.reports.desk.files import DELIMITERS, LIMITS
@@ -246,6 +247,7 @@ FAMILIES: dict[str, list[str]] = {
     "embed.{}": [f"embed.{name}" for name in ("open", "title", "help", "label", "preview", "files")],
     "feed.{}": [f"feed.{kind}" for kind in ("new", "revised", "back")],
     "express.{}": [f"express.{name}" for name in (*PAPER, "offer", "pair", "preparing", "failed")],
+    "express.format.{}": [f"express.format.{form}" for form in PAPER_FORMATS],
     "express.kind.{}": [f"express.kind.{kind}" for kind in FILES],
     "express.file.{}": [f"express.file.{kind}" for kind in FILES],
     "express.offer.{}": [f"express.offer.{name}" for names in OFFERED.values() for name in names],
