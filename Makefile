@@ -44,7 +44,7 @@ boundaries: $(VENV)/.dev
 lock: $(VENV)/.run
 	@$(BIN)/python -m sector lock
 
-# Headless Chromium for the tests of what a person sees, strace to kill inside SQLite; without them tests are left out, and it is said.
+# Headless Chromium for the tests of what a person sees, strace to kill inside SQLite, LibreOffice to open files; without them tests are left out, and it is said.
 system:
 	@tools/install-system
 

@@ -28,7 +28,8 @@ _NO_FIGURES = re.compile(
             r"\b1[ .,]?000 (habitants|Einwohner\w*|inhabitants|people)|\b100 (entreprises|im|enterprises|active)",
             r"(Indice|Index)( \w+)* \(?100|= 100|: 100,|[:=] 1\b|(sous|unter|under|below) 1\b|\b1/n\b",
             r"\b1 (quand un seul|, wenn eines|when one)|, 1, wenn eines",
-            # Nomenclatures, tables, versions, editions.
+            # Nomenclatures, formats, tables, versions, editions.
+            r"SDMX-CSV 2\.0|JSON-stat 2\b",
             r"(Rév|Rev)\. ?\d(\.\d)?|\bS94\b|#GEN ?\d+|\b[a-z]+_\w+\b|\b[0-9a-f]{8,64}\b",
             # Conventions of the tool: margins, the interval, bounds of classes of a scale, of a projection.
             r"±\d+|80 ?%|\b\d+ (entreprise|emploi)s? (près|de plus ou de moins)",

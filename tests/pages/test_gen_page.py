@@ -49,8 +49,10 @@ def test_every_publisher_of_an_edition_can_be_followed(gen: Opened) -> None:
 def test_table_download_and_reading_stand_under_the_figure(gen: Opened) -> None:
     text = gen.open("gen", langue="de").text
     assert "Tabelle" in text
-    assert "/api/v1/gen.csv?langue=de" in gen.links
-    assert "/api/v1/jalons.csv?langue=de" in gen.links
+    for dialect in ("point-virgule", "virgule"):
+        assert f"/api/v1/gen.csv?langue=de&separateur={dialect}" in gen.links
+        assert f"/api/v1/jalons.csv?langue=de&separateur={dialect}" in gen.links
+    assert "/api/v1/gen.xlsx?langue=de" in gen.links
 
 
 def test_the_dated_facts_of_the_chosen_territory_are_marked(gen: Opened) -> None:

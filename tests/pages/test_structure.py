@@ -62,11 +62,14 @@ def test_each_figure_has_a_table_a_file_and_a_reading_note(reader):
     reader.open("structure", territoire="FRF33")
     html = "".join(reader.html)
     files = [link for link in reader.links if link.startswith("/api/v1/structure.csv")]
-    assert [parse_qs(urlsplit(link).query)["figure"][0] for link in files] == [
-        *("ecarts", "quotients", "decomposition", "mouvements", "concentration", "contributions"),
+    asked = [parse_qs(urlsplit(link).query) for link in files]
+    figures = ("ecarts", "quotients", "decomposition", "mouvements", "concentration", "contributions")
+    dialects = ("point-virgule", "virgule")
+    assert [(one["figure"][0], one["separateur"][0]) for one in asked] == [
+        (figure, dialect) for figure in figures for dialect in dialects
     ]
     assert all(parse_qs(urlsplit(link).query)["territoire"] == ["FRF33"] for link in files)
-    assert html.count("<caption>") == html.count("Comment lire") == len(files)
+    assert html.count("<caption>") == html.count("Comment lire") == len(figures)
 
 
 def test_luxembourg_with_french_enterprises_says_why_it_is_absent_and_offers_what_has_it(reader):
