@@ -13,6 +13,7 @@ from sector.command_line.account import add_account_commands
 from sector.command_line.changes import add_change_commands
 from sector.command_line.files import add_file_commands
 from sector.command_line.loading import add_loading_commands
+from sector.command_line.report import add_report_command
 from sector.command_line.secrecy import add_secrecy_commands
 from sector.command_line.versions import add_version_commands
 from sector.i18n import LANGUAGES, Translator, translator
@@ -58,6 +59,7 @@ def _parser(texts: Translator) -> argparse.ArgumentParser:
     command("lock", _lock)
     add_change_commands(command, texts)
     add_file_commands(command, texts)
+    add_report_command(command, texts)
     add_secrecy_commands(command, texts)
     add_account_commands(commands.add_parser("account", help=texts.text("cli.account.about")), texts)
     command("publish-static", _publish_static).add_argument(

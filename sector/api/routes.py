@@ -5,6 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sector.api.answers import Asked, answer, tagged
+from sector.api.briefs import brief_routes
 from sector.api.data.page_operations import guarded
 from sector.api.data.routes import data_routes
 from sector.api.desk import Desk
@@ -47,6 +48,7 @@ def routes(desk: Desk) -> list[Route]:
         Route(PATH, behind_a_figure),
         *export_routes(desk),
         *published_routes(desk),
+        *brief_routes(desk),
         *picture_routes(desk),
         *feed_routes(desk),
         *twin_routes(desk),

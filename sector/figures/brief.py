@@ -1,5 +1,6 @@
 """The front page of a territory that business statistics cover: headline, cards and what changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -81,6 +82,24 @@ class Brief:
         """Return the mark of the note on a reference made of a constant set, nothing otherwise."""
         recipe = view.recipes.get(territory)
         return "\u202f¹" if recipe is not None and recipe.is_partial else ""
+
+
+def brief_of(words: Words, territory: str, asked: str, find: Callable[[str], View]) -> Brief:
+    """Return what the front page of a territory is made from.
+
+    Parameters
+    ----------
+    asked
+        Period wanted; the last one stands in for one that the source does not have.
+    find
+        Slug of a topic → its view.
+    """
+    enterprises = find("entreprises")
+    period = Period(asked) if asked in enterprises.periods else enterprises.periods[-1]
+    places = words.reference.territories
+    members = tuple(code for code in enterprises.topic.areas if places[code].parent == territory)
+    shares, jobs = find("poids-entreprises"), find("emplois-siege")
+    return Brief(words, territory, period, enterprises, jobs, shares, members or (territory,))
 
 
 def headline(brief: Brief) -> str:

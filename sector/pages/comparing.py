@@ -14,6 +14,7 @@ from sector.figures.table import explain
 from sector.model.comparison import Comparison
 from sector.model.selection import LENIENT
 from sector.pages.blocks import pictures, show_finding
+from sector.pages.brief_files import brief_links
 from sector.pages.files import comparison_files
 from sector.pages.links import page_link
 from sector.pages.memory import remembered
@@ -69,7 +70,7 @@ def _pairs(now: Context, found: Comparison) -> str:
     if found.is_self:
         return _offer(now, found)
     cards = [card(now.words, pair, found) for pair in (*found.pairs, *found.doubles)]
-    return render("comparison", cards=cards) + _foot(now, found)
+    return render("comparison", cards=cards) + _foot(now, found) + brief_links(now, "comparison")
 
 
 def _offer(now: Context, found: Comparison) -> str:

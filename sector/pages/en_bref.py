@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sector.pages.blocks import benchmark_of, foot_of, questions_of, show_absence, show_map_of
+from sector.pages.brief_files import brief_links
 from sector.pages.front import brief_notes, show_business, show_changes, show_workplace
 from sector.pages.session import context
 
@@ -21,4 +22,4 @@ with left:
 with right:
     show_changes(now, brief)
 under = foot_of(now, now.view(), "carte", more=brief_notes(now) if brief else ())
-st.html(under + benchmark_of(now) + questions_of(now))
+st.html(under + brief_links(now, "territory") + benchmark_of(now) + questions_of(now))

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from sector.figures import positions, workplace
-from sector.figures.brief import Brief, headline, lede
+from sector.figures.brief import Brief, brief_of, headline, lede
 from sector.figures.brief_cards import cards
 from sector.figures.brief_changes import changes, growth_rows, rank_note
 from sector.figures.foot import notes, source_line
 from sector.figures.render import render
-from sector.model.period import Period
 from sector.pages.blocks import origin
 from sector.pages.memory import remembered
 from sector.pages.session import Context
@@ -16,13 +15,7 @@ from sector.pages.session import Context
 
 def show_business(now: Context) -> Brief:
     """Draw headline and cards from business statistics; return what they were made from."""
-    spoken, territory = now.words, now.selection.territory
-    enterprises = now.view("entreprises")
-    asked = now.selection.period
-    period = Period(asked) if asked in enterprises.periods else enterprises.periods[-1]
-    members = tuple(c for c in enterprises.topic.areas if now.library.reference.territories[c].parent == territory)
-    shares, jobs = now.view("poids-entreprises"), now.view("emplois-siege")
-    brief = Brief(spoken, territory, period, enterprises, jobs, shares, members or (territory,))
+    brief = brief_of(now.words, now.selection.territory, now.selection.period, now.view)
     st.html(remembered(now, "business", lambda: _business(brief)))
     return brief
 

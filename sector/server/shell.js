@@ -124,6 +124,32 @@
     });
   });
 
+  // A file that takes a moment to make is fetched here, so that the page says so until its download begins. Without
+  // this script the link downloads it as any other does.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest?.("a[data-making]");
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !plain) return;
+    event.preventDefault();
+    if (link.ariaBusy === "true") return;
+    const told = link.parentElement.querySelector("[data-busy]");
+    link.ariaBusy = "true";
+    told.textContent = told.dataset.busy;
+    try {
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(await answer.text());
+      const name = /filename="([^"]+)"/.exec(answer.headers.get("content-disposition") ?? "")?.[1] ?? "";
+      const file = URL.createObjectURL(await answer.blob());
+      Object.assign(document.createElement("a"), { href: file, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(file), 60000);
+      told.textContent = "";
+    } catch {
+      told.textContent = told.dataset.failed;
+    } finally {
+      link.ariaBusy = null;
+    }
+  });
+
   // What scrolls sideways can be reached, and is named, by the keyboard and by screen readers; what fits is no stop.
   function reach() {
     for (const part of document.querySelectorAll(".stHtml .scroll")) {

@@ -45,6 +45,7 @@ from sector.model.status import ORDER, Reason
 from sector.model.topic import Topic
 from sector.model.triangle import Moved
 from sector.model.unit import Kind
+from sector.pages.brief_files import OFFERED
 from sector.pages.desk.progress import STAGES
 from sector.pages.desk.work import STEPS
 from sector.pages.heads import PAGES
@@ -53,6 +54,9 @@ from sector.projection.project import Why
 from sector.reading.numerals import CONVENTIONS
 from sector.reference import load_reference
 from sector.reference.published import CODELISTS
+from sector.reports.brief.files import FORMATS as PAPER_FORMATS
+from sector.reports.brief.files import KINDS as FILES
+from sector.reports.brief.making import TEXTS as PAPER
 from sector.reports.desk.files import DELIMITERS, LIMITS
 from sector.reports.documents.comparison import COLUMNS as COMPARED
 from sector.reports.documents.events import EDITIONS, MILESTONES
@@ -249,6 +253,12 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "embed.{}": [f"embed.{name}" for name in ("open", "title", "help", "label", "preview", "files")],
     "feed.{}": [f"feed.{kind}" for kind in ("new", "revised", "back")],
+    "express.{}": [f"express.{name}" for name in (*PAPER, "offer", "pair", "preparing", "failed")],
+    "express.format.{}": [f"express.format.{form}" for form in PAPER_FORMATS],
+    "express.kind.{}": [f"express.kind.{kind}" for kind in FILES],
+    "express.file.{}": [f"express.file.{kind}" for kind in FILES],
+    "express.offer.{}": [f"express.offer.{name}" for names in OFFERED.values() for name in names],
+    "fiche.head.{}": [f"fiche.head.{name}" for name in ("indicator", "value", "line", "change")],
     "formula.{}": [f"formula.{name}" for name in FORMULAS],
     "origin.{}": [f"origin.{name}" for name in (*TEXTS, *DATES, "rank", "among", "added", "meant", *PROJECTIONS)],
     "structure.activity.{}": sorted(
@@ -442,6 +452,7 @@ NO_FAMILIES = {
         "{}.parquet",
         "{}.tmp",
         "{}.ttf",
+        "{}.typ",
         "{}.csv",
         "{}.xlsx",
         "{}.jsonl",

@@ -90,7 +90,8 @@ def test_the_links_keep_the_choice_and_nothing_is_a_dead_button(reader):
         assert asked["territoire"] == ["FRF32"]
         assert asked["reference"] == ["FRF3"]
     assert any(link.startswith("/api/v1/fiche.csv?") for _, link in links)
-    assert "PDF" not in reader.text
+    made = {urlsplit(link).path for _, link in links if link.partition("?")[0].endswith((".pdf", ".docx"))}
+    assert made == {f"/api/v1/{name}.{form}" for name in ("fiche-express", "rapport") for form in ("pdf", "docx")}
 
 
 def test_the_sheet_is_the_same_whatever_indicator_is_chosen(reader):

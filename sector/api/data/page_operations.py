@@ -19,6 +19,7 @@ from sector.api.feed import PATH as VERSIONS
 from sector.api.pictures import TYPES
 from sector.figures.structure.page import SLUGS
 from sector.model.selection import MODES
+from sector.reports.brief.files import FORMATS as PAPERS
 from sector.reports.charts import CHARTS
 from sector.reports.formats import DIALECTS, FORMATS
 from sector.reports.offered import OFFERED
@@ -84,6 +85,12 @@ _OTHERS: Final = {
 _THEME: Final = Parameter("theme", lambda _: ("light", "dark"))
 _DRAWING: Final = Parameter("v", pattern="[0-9a-f]{1,64}")
 _JSON: Final = "application/json"
+#: Parameters of a brief, which has a second language beside the first, and of a report, which has one.
+_PAPERS: Final = {
+    "fiche-express": (*_CHOICE, replace(p.LANGUAGE, name="seconde", initial="")),
+    "comparaison-express": (*_CHOICE, replace(p.LANGUAGE, name="seconde", initial="")),
+    "rapport": _CHOICE,
+}
 _CHART: Final = (
     Parameter("page", lambda _: tuple(CHARTS), needed=True),
     Parameter("graphique", lambda _: tuple(sorted({name for names in CHARTS.values() for name in names}))),
@@ -106,8 +113,17 @@ def _files(name: str, forms: Sequence[str]) -> Iterator[PageOperation]:
         yield PageOperation(f"{name}_{form.replace('.', '_')}", path, taken, media_type, name, name not in _OTHERS)
 
 
+def _papers(name: str, taken: tuple[Parameter, ...]) -> Iterator[PageOperation]:
+    """Return the routes of a brief or of the report, one for each format."""
+    topic = name.replace("-", "_")
+    for form, media_type in PAPERS.items():
+        path = f"/api/v1/{name}.{form}"
+        yield PageOperation(f"{topic}_{form}", path, taken, media_type, topic, says_itself=True, may_wait=True)
+
+
 PAGES: Final = (
     *(operation for name, forms in OFFERED.items() for operation in _files(name, forms)),
+    *(operation for name, taken in _PAPERS.items() for operation in _papers(name, taken)),
     PageOperation("carte", "/api/v1/carte.svg", (*_CHOICE, _THEME), "image/svg+xml", says_itself=True),
     *(
         replace(_DRAWN, name=f"graphique_{form}", path=f"/api/v1/graphique.{form}", media_type=media_type)

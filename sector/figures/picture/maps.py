@@ -13,7 +13,8 @@ from sector.reference.boundaries import LabelPlace
 
 #: Part of the drawing that is shown: left, top, width and height in map units.
 _SHOWN: Final = (28.0, 44.0, 452.0, 326.0)
-_MAP: Final = 490.0
+#: Width of the map in pixels.
+WIDE: Final = 490.0
 _BETWEEN: Final = 22.0
 #: Radius of the largest circle in map units, and of the smallest that holds its number in pixels.
 WIDEST: Final = 21.0
@@ -30,11 +31,19 @@ def map_body(found: MapPayload, at: int, chosen: str, wide: float, tokens: Token
     chosen
         Territory that is outlined.
     """
+    drawn = ground(found, at, (chosen,), tokens)
+    column = _column(found, at, chosen, wide - WIDE - _BETWEEN, (WIDE / _SHOWN[2], tokens))
+    parts = (drawn.markup, group([column.markup], WIDE + _BETWEEN))
+    return Drawn(max(drawn.height, column.height), "".join(parts))
+
+
+def ground(found: MapPayload, at: int, chosen: Sequence[str], tokens: Tokens) -> Drawn:
+    """Return the map of the year number `at` alone, `WIDE` pixels wide, the `chosen` territories outlined."""
     left, top, units, high = _SHOWN
-    scale = _MAP / units
+    scale = WIDE / units
     tall = high * scale
     fills = {area.code: fill(found, area, at, tokens) for area in found.areas}
-    ground = [
+    shapes = [
         tag(
             "path",
             d="".join(found.geometry.context),
@@ -48,17 +57,17 @@ def map_body(found: MapPayload, at: int, chosen: str, wide: float, tokens: Token
             for code, colour in fills.items()
         ),
         *(
-            tag("path", d=found.geometry.areas[chosen].d, fill="none", stroke=tokens.ink, stroke_width=1.8)
+            tag("path", d=found.geometry.areas[code].d, fill="none", stroke=tokens.ink, stroke_width=1.8)
             for code in fills
-            if code == chosen
+            if code in chosen
         ),
     ]
     shift = f"scale({number(scale)}) translate({number(-left)} {number(-top)})"
     parts = [
         patterns(tokens),
-        tag("defs", tag("clipPath", box(0, 0, _MAP, tall, tokens.bg), id="c")),
-        box(0, 0, _MAP, tall, tokens.surface),
-        tag("g", tag("g", "".join(ground), transform=shift), clip_path="url(#c)"),
+        tag("defs", tag("clipPath", box(0, 0, WIDE, tall, tokens.bg), id="c")),
+        box(0, 0, WIDE, tall, tokens.surface),
+        tag("g", tag("g", "".join(shapes), transform=shift), clip_path="url(#c)"),
     ]
     countries = Ink(tokens.ink3, 12.0)
     for code, (x, y) in found.geometry.places.items():
@@ -66,9 +75,7 @@ def map_body(found: MapPayload, at: int, chosen: str, wide: float, tokens: Token
             parts.append(text((x - left) * scale, (y - top) * scale, found.places[code], countries, "middle"))
     for area in found.areas:
         parts += _named(found, area, at, scale, tokens)
-    column = _column(found, at, chosen, wide - _MAP - _BETWEEN, (scale, tokens))
-    parts.append(group([column.markup], _MAP + _BETWEEN))
-    return Drawn(max(tall, column.height), "".join(parts))
+    return Drawn(tall, "".join(parts))
 
 
 def patterns(tokens: Tokens) -> str:
@@ -122,7 +129,7 @@ def _named(found: MapPayload, area: MapArea, at: int, scale: float, tokens: Toke
     rows = wrapped(said, room, _SIZE)
     wide = max(width(area.name, _SIZE, bold=True), *(width(row, _SIZE) for row in rows), 0.0)
     left, base = _place(place.at, scale)
-    left = max(left, wide + 4) if place.align == "end" else min(left, _MAP - wide - 4)
+    left = max(left, wide + 4) if place.align == "end" else min(left, WIDE - wide - 4)
     anchor: Anchor = "end" if place.align == "end" else "start"
     leader = _leader(place, (left, base), (wide, len(rows)), (x, y), radius)
     parts += [tag("path", d=leader, fill="none", stroke=tokens.ink, stroke_width=1.0)] if leader else []

@@ -28,7 +28,7 @@ def mark(material: Material, measure: str) -> str:
     """Return the mark of a measure whose reference is a constant set of territories, nothing for another one."""
     found = material.counts[measure]
     recipe = found.recipes.get(found.reference)
-    return " ¹" if recipe is not None and recipe.is_partial else ""
+    return "\u202f¹" if recipe is not None and recipe.is_partial else ""
 
 
 def named(material: Material, measure: str, *, is_inside: bool = False) -> str:
