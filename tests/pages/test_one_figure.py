@@ -226,7 +226,7 @@ def test_table_map_and_lines_of_an_indicator_are_those_of_its_file(session, page
     ]
     for label, period, box in cells:
         row = rows[label, period]
-        found = value(row[name("value")], session.language)
+        found = value(row[name("value")])
         assert box.state == states[row[name("state")]], (label, period, box, row)
         assert box.flags == session.letters(row[name("flags")]), (label, period, box, row)
         assert (found is None) == (box.state not in ("value", "zero")), (box, row)
@@ -238,7 +238,7 @@ def test_table_map_and_lines_of_an_indicator_are_those_of_its_file(session, page
         small = {(label, period) for label, period, box in cells if box.why and box.state == "value"}
         lines(
             session,
-            {key: value(row[name("value")], session.language) for key, row in rows.items() if key not in small},
+            {key: value(row[name("value")]) for key, row in rows.items() if key not in small},
         )
     if reader.app.get("bidi_component"):
         on_map(session, rows)
@@ -253,7 +253,7 @@ def on_map(session, rows):
             drawn = area["fill"][at] if message["fill"] else area["size"][at]
             pairs = ((drawn, row[name("value")]), (area["size"][at], row[name("count")]))
             for held, written in pairs:
-                found = value(written, session.language)
+                found = value(written)
                 assert held == (None if found is None else pytest.approx(found, abs=1e-9)), (area["code"], period)
             assert area["state"][at] == states[row[name("state")]]
 
@@ -298,7 +298,7 @@ def agree(session, box, row, states):
     assert box.text == plain(row["shown"].removeprefix("'")), (box, row)
     assert box.state == states[row["state"]], (box, row)
     assert box.flags == session.letters(row["flags"]), (box, row)
-    found = value(row["value"], session.language)
+    found = value(row["value"])
     assert (found is None) == (box.state not in ("value", "zero")), (box, row)
     if found is not None and len(box.addresses) == 1:
         query, unit = asked(box.addresses[0])
@@ -354,7 +354,7 @@ def test_lines_of_a_sheet_are_those_of_its_file(session, query):
         first = boxes[0]
         assert label == plain(row[text("fiche.csv.indicator")].removeprefix("'"))
         assert (first.text, first.state) == (plain(row[text("fiche.csv.shown")]), states[row[text("csv.state")]])
-        found = value(row[text("csv.value")], session.language)
+        found = value(row[text("csv.value")])
         if found is not None:
             assert first.flags == session.letters(row[text("csv.flags")])
             assert found == pytest.approx(session.cell(asked(first.addresses[0])[0]).known, abs=1e-9)
@@ -368,7 +368,7 @@ def test_lines_of_a_sheet_are_those_of_its_file(session, query):
             assert boxes[3].text == beside
             assert boxes[3].flags == session.letters(row[text("fiche.csv.reference_flags")])
             assert boxes[3].small == plain(row[text("fiche.csv.reference_change")])
-            other = value(row[text("fiche.csv.reference_value")], session.language)
+            other = value(row[text("fiche.csv.reference_value")])
             if other is not None:
                 cell = session.cell(asked(boxes[3].addresses[0])[0])
                 assert other == pytest.approx(cell.known, abs=1e-9), (label, row)
@@ -394,7 +394,7 @@ def test_observed_years_of_the_scenarios_are_those_of_the_file(session, query):
         for period, box in zip(sheet.heads[1:], boxes, strict=True):
             if box.addresses:
                 cell = session.cell(asked(box.addresses[0])[0])
-                held = {value(rows[period][session.name(key)], session.language) for key in ("value", "count")}
+                held = {value(rows[period][session.name(key)]) for key in ("value", "count")}
                 assert any(found == pytest.approx(cell.known, abs=1e-9) for found in held if found is not None), (
                     box
                 )
