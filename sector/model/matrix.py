@@ -24,7 +24,8 @@ class Matrix:
     cells
         (territory, period) → cell.
     breaks
-        Territory → first periods after a break: nothing is computed across one.
+        Territory → first periods after a break: nothing is computed across one. A figure after the first period
+        that is flagged ``B`` is one, empty or not, whether it is given here or not.
     """
 
     rows: tuple[str, ...]
@@ -36,6 +37,17 @@ class Matrix:
     def __post_init__(self) -> None:
         if len(set(self.rows)) != len(self.rows) or list(self.periods) != sorted(set(self.periods)):
             raise InvalidValue("error.matrix_labels", rows=len(self.rows), periods=len(self.periods))
+        flagged = [key for key, cell in self.cells.items() if "B" in cell.flags]
+        if flagged:
+            object.__setattr__(self, "breaks", self._cut_by(self._flagged(flagged)))
+
+    def _flagged(self, keys: Iterable[tuple[str, Period]]) -> dict[str, frozenset[Period]]:
+        """Return the periods of cells flagged ``B``, row by row; before the first period there is nothing to cut."""
+        found: dict[str, set[Period]] = {}
+        for row, period in keys:
+            if self.periods and period.first_month > self.periods[0].first_month:
+                found.setdefault(row, set()).add(period)
+        return {row: frozenset(periods) for row, periods in found.items()}
 
     def cell(self, row: str, period: str) -> Cell:
         """Return the cell, absent from the source when there is none."""
