@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from sector.model.cell import ABSENT, Cell, derive, difference, ratio
+from sector.model.cell import ABSENT, Cell, derive, difference, empty, opening, ratio
 from sector.model.errors import InvalidValue, NotComparable
 from sector.model.lineage import formula
 from sector.model.period import Period
+from sector.model.status import Reason
 from sector.model.unit import Unit
 
 
@@ -42,7 +43,7 @@ class Matrix:
             object.__setattr__(self, "breaks", self._cut_by(self._flagged(flagged)))
 
     def _flagged(self, keys: Iterable[tuple[str, Period]]) -> dict[str, frozenset[Period]]:
-        """Return the periods of cells flagged ``B``, row by row; before the first period there is nothing to cut."""
+        """Return the periods of cells flagged ``B``, row by row; nothing comes before the first period to be cut."""
         found: dict[str, set[Period]] = {}
         for row, period in keys:
             if self.periods and period.first_month > self.periods[0].first_month:
@@ -79,6 +80,13 @@ class Matrix:
         low, high = sorted((Period(start), Period(end)))
         cuts = [p for p in self.breaks.get(row, ()) if low.first_month < p.first_month <= high.last_month]
         return max(cuts, key=lambda cut: cut.first_month, default=None)
+
+    def change(self, row: str, start: str, end: str) -> Cell:
+        """Return the value of `end` less that of `start`, empty with the reason `BREAK` when a break lies between."""
+        if self.broken_between(row, start, end) is not None:
+            return empty(Reason.BREAK)
+        # A break flagged on the first period lies before the change, not inside it.
+        return difference(self.cell(row, end), opening(self.cell(row, start)))
 
     def segment(self, row: str, period: str) -> tuple[Period, ...]:
         """Return the periods of the row that may be compared with `period`, itself included."""

@@ -39,6 +39,7 @@ def spanning(values: Matrix, totals: Matrix, start: str, end: str) -> dict[str, 
     split = esteban_marquillas.between(values, totals, OWN, REFERENCE, start, end)
     return {
         "growth": growth.between(values, OWN, start, end),
+        "step": values.change(OWN, start, end),
         "cagr": cagr.between(values, OWN, start, end),
         "index": index.rebase(values, start).cell(OWN, end),
         "contribution": contribution.between(values, totals, OWN, start, end),
@@ -52,7 +53,7 @@ def spanning(values: Matrix, totals: Matrix, start: str, end: str) -> dict[str, 
 
 
 #: What a break in the whole, or in the reference, leaves untouched.
-OF_ITS_OWN_ROW = {"growth", "cagr", "index"}
+OF_ITS_OWN_ROW = {"growth", "step", "cagr", "index"}
 OF_THE_WHOLE = OF_ITS_OWN_ROW | {"contribution"}
 DECOMPOSITIONS = {"national", "mix", "regional", "change", "competitive", "allocation"}
 
@@ -70,7 +71,7 @@ def test_a_flag_alone_is_a_break_whoever_made_the_table(amounts, at, series, is_
     start, end = (periods[place] for place in ends)
     pair = []
     for which in range(2):
-        stored = {(row, p): Cell(float(amount)) for row in AREAS for p, amount in zip(periods, amounts, strict=True)}
+        stored = {(row, p): Cell(float(n)) for row in AREAS for p, n in zip(periods, amounts, strict=True)}
         if series[0] == which:
             flagged = Cell(None, "BQ", Reason.SECRET) if is_hidden else Cell(float(amounts[at]), "B")
             stored[series[1], periods[at]] = flagged
