@@ -10,6 +10,7 @@ from sector.figures.words import Words
 from sector.i18n.numbers import significant
 from sector.model.cell import Cell, difference
 from sector.model.compare import side
+from sector.model.status import Reason
 from sector.model.unit import SHARE
 from sector.model.view import View
 
@@ -42,9 +43,11 @@ def _count_card(brief: Brief, view: View, label: str, tag: str = "") -> Card:
     change: Markup | str = w.text("brief.card.first")
     beside = ""
     if brief.previous is not None:
-        step = difference(cell, view.part(brief.territory, brief.previous))
+        step = view.parts.change(brief.territory, brief.previous, brief.period)
         rate = brief.grown(view, brief.territory, brief.previous)
         change = w.html("brief.card.change", change=w.change(step, view.parts.unit), growth=rate)
+        if step.reason is Reason.BREAK:
+            change = w.html("brief.card.break", change=w.value(step, view.parts.unit), year=brief.previous)
         if brief.reference:
             other = brief.grown(view, brief.reference, brief.previous)
             mark = brief.note_mark(view, brief.reference)

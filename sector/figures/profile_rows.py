@@ -121,7 +121,7 @@ def _change_beside(words: Words, line: Line) -> tuple[str, Cell]:
         return "", ABSENT
     text, _, moved = _change(words, line, line.reference)
     why = changes.broken(words, line, line.reference)
-    return words.text("fiche.change.none", text=text, why=why) if text and why else text, moved
+    return words.text("value.because", text=text, why=why) if text and why else text, moved
 
 
 def _change(words: Words, line: Line, row: str) -> tuple[str, str, Cell]:

@@ -43,7 +43,7 @@ class Matrix:
             object.__setattr__(self, "breaks", self._cut_by(self._flagged(flagged)))
 
     def _flagged(self, keys: Iterable[tuple[str, Period]]) -> dict[str, frozenset[Period]]:
-        """Return the periods of cells flagged ``B``, row by row; nothing comes before the first period to be cut."""
+        """Return the periods of cells flagged ``B``, row by row; no figure comes before the first period."""
         found: dict[str, set[Period]] = {}
         for row, period in keys:
             if self.periods and period.first_month > self.periods[0].first_month:
@@ -82,7 +82,7 @@ class Matrix:
         return max(cuts, key=lambda cut: cut.first_month, default=None)
 
     def change(self, row: str, start: str, end: str) -> Cell:
-        """Return the value of `end` less that of `start`, empty with the reason `BREAK` when a break lies between."""
+        """Return the value of `end` less that of `start`; empty with the reason `BREAK` when one lies between."""
         if self.broken_between(row, start, end) is not None:
             return empty(Reason.BREAK)
         # A break flagged on the first period lies before the change, not inside it.

@@ -328,7 +328,7 @@ def test_a_reference_whose_own_series_breaks_on_the_way_has_no_change(made, naiv
     start = line.since.split()[-1]
     crossed = [cut for cut in naive.breaks(slug, other) if start < cut <= line.period]
     if crossed:
-        assert plain(line.beside_change) == f"n.c. (rupture {max(crossed)})"
+        assert plain(line.beside_change) == f"n.c., rupture {max(crossed)}"
     else:
         first, last = (naive.value(slug, other, period).value for period in (start, line.period))
         assert plain(line.beside_change) == moved(topic["indicator"], first, last)
@@ -339,7 +339,7 @@ def test_the_share_of_residents_of_lorraine_moves_beside_neighbours_whose_series
     line = row(made("FRF3", other, year="2015"), "Part dans l’emploi des résidents")
     assert plain(line.since) == "depuis 2008"
     assert line.change.endswith("pt")
-    assert plain(line.beside_change).startswith("n.c. (rupture 20")
+    assert plain(line.beside_change).startswith("n.c., rupture 20")
     assert line.beside_change_flags == ""
 
 
