@@ -340,6 +340,10 @@ FAMILIES: dict[str, list[str]] = {
     "evolutions.multiples.{}.{}": [
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
     ],
+    "evolutions.multiples.{}.unknown": [
+        f"evolutions.multiples.{name}.unknown" for name in ("enterprises", "jobs")
+    ],
+    "evolutions.multiples.{}.known": [f"evolutions.multiples.{name}.known" for name in ("enterprises", "jobs")],
     "evolutions.multiples.{}.some": [f"evolutions.multiples.{name}.some" for name in ("enterprises", "jobs")],
     "fiche.title.deaths.{}": [f"fiche.title.deaths.{side}" for side in ("higher", "lower", "same")],
     "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
