@@ -115,7 +115,8 @@ def headline(brief: Brief) -> str:
     verb = _verb(brief, brief.enterprises)
     than = w.place(brief.reference, "ref") if brief.reference else {}
     first = w.text(f"brief.enterprises.{verb}", **than)
-    jobs = direction(brief.growth(brief.jobs, brief.territory, brief.first))
+    change = brief.growth(brief.jobs, brief.territory, brief.first)
+    jobs = "broken" if change.reason is Reason.BREAK else direction(change)
     # « aussi » takes up the whole first half of the sentence, its comparison included.
     echo = "also_" if jobs in ("up", "down") and _verb(brief, brief.jobs) == verb else ""
     return w.text("brief.title", enterprises=first, jobs=w.text(f"brief.jobs.{echo}{jobs}"), **place)

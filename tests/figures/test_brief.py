@@ -317,6 +317,12 @@ def test_a_break_in_the_whole_refuses_the_share_and_what_follows_from_it(brief, 
     assert share == gap == rank == CUT
 
 
+def test_a_break_in_jobs_alone_is_named_in_the_headline(brief, altered, twin):
+    found = brief("FRF33", within=altered(flagged(twin, ["FRF33"], ["JOBS"])))
+    assert "leurs emplois ne se calcule pas (rupture de série)" in plain(headline(found))
+    assert CUT in flowing(lede(found))
+
+
 def test_a_break_announced_by_the_producer_counts_like_one_that_is_flagged(brief, library):
     later = [replace(cut, first_period="2023") for cut in library.reference.breaks if cut.first_period == "2025"]
     announced = replace(library.reference, breaks=(*library.reference.breaks, *later))
