@@ -28,11 +28,12 @@ def change(words: Words, line: Line, row: str) -> str:
     if _is_grown(line):
         return small_numbers.grown(words, line.series, row, line.start, line.period)
     ends, found = (Period(line.start), Period(line.period)), moved(line, row)
-    is_known = found.value is not None and view is not None
-    if is_known and any(small_numbers.is_on_small_base(view, row, end) for end in ends):
-        return words.text("reason.small_base.short")
     text = words.change(found, unit)
-    is_points = unit.style == "percent" and found.value is not None
+    if found.value is None:
+        return text
+    if view is not None and any(small_numbers.is_on_small_base(view, row, end) for end in ends):
+        return words.text("reason.small_base.short")
+    is_points = unit.style == "percent"
     return words.text("change.points_short", value=text) if is_points else text
 
 
