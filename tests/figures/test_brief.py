@@ -323,6 +323,14 @@ def test_a_break_in_jobs_alone_is_named_in_the_headline(brief, altered, twin):
     assert CUT in flowing(lede(found))
 
 
+def test_a_step_over_a_year_that_was_not_published_is_no_change_of_one_year(brief, altered, twin):
+    found = brief("FRF33", within=altered({key: None for key in twin.rows["ESTAT_BD"] if key[3] == "2022"}))
+    assert found.previous == "2021"
+    then, now = (twin.part("entreprises", "FRF33", year).value for year in ("2021", "2023"))
+    rate = percent(twin.growth("entreprises", "FRF33", "2021", "2023").value, 1, signed=True)
+    assert flowing(cards(found)[0].change) == f"{number(now - then, 0, signed=True)} depuis 2021 ({rate})"
+
+
 def test_a_break_announced_by_the_producer_counts_like_one_that_is_flagged(brief, library):
     later = [replace(cut, first_period="2023") for cut in library.reference.breaks if cut.first_period == "2025"]
     announced = replace(library.reference, breaks=(*library.reference.breaks, *later))
