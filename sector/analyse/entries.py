@@ -125,7 +125,7 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
     whole = found.wholes.cell(area, period) if found.wholes is not None else empty(Reason.MISSING)
     share = found.shares.cell(area, period) if found.shares is not None else empty(Reason.MISSING)
     ends = (found.parts.cell(area, span[0]), found.parts.cell(area, span[1]))
-    change = growth.between(found.parts, area, *span) if all(span) else empty(level.reason or Reason.MISSING)
+    change = growth.between(found.parts, area, *span) if all(span) else empty(_why_none(found.parts, area, level))
     rank, ranked, places = _rank(found, area, period, level, whole)
     return Entry(
         area=area,
@@ -150,6 +150,11 @@ def entry(found: Series, area: str, period: str, span: tuple[str, str]) -> Entry
         places=places,
         recipe=found.recipes[area],
     )
+
+
+def _why_none(parts: Matrix, area: str, level: Cell) -> Reason:
+    """Return why a territory has no growth over any span: with several figures, only breaks part them all."""
+    return Reason.BREAK if len(parts.periods_of(area)) > 1 else level.reason or Reason.MISSING
 
 
 def _skipped(parts: Matrix, area: str, shown: str) -> tuple[tuple[str, Reason], ...]:

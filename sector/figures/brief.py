@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sector.figures import small_numbers
 from sector.figures.words import Words
 from sector.indicators import gap, growth
-from sector.model.cell import Cell
+from sector.model.cell import Cell, difference, empty, opening
 from sector.model.compare import direction, pace
 from sector.model.margin import is_small
 from sector.model.period import Period
@@ -61,10 +61,15 @@ class Brief:
         return growth.between(view.parts, territory, start, self.period)
 
     def grown(self, view: View, territory: str, start: Period | None) -> str:
-        """Return the same growth in writing: both counts where the first is too small for a percentage."""
+        """Return the same growth in writing: both counts where the first is too small for a percentage.
+
+        One that must not be computed is said to be so with its reason.
+        """
+        rate = self.growth(view, territory, start)
         if start is None or start == self.period:
-            return self.words.value(self.growth(view, territory, start), GROWTH)
-        return small_numbers.grown(self.words, view.parts, territory, start, self.period)
+            return self.words.value(rate, GROWTH)
+        text = small_numbers.grown(self.words, view.parts, territory, start, self.period)
+        return self.words.reasoned(text, rate)
 
     def share(self, territory: str, period: Period) -> str:
         """Return the share of a territory in writing, the counts where the whole is too small for a percentage."""
@@ -76,6 +81,20 @@ class Brief:
         whole = wholes.cell(self.territory, period)
         return gap.between(
             self.shares.part(self.territory, period), whole, self.shares.value(self.reference, period)
+        )
+
+    def gap_change(self, before: Period) -> Cell:
+        """Return how the gap changed since a period; a break in what it is made of leaves no change."""
+        made_of = (self.territory, self.reference)
+        if any(self.shares.values.broken_between(row, before, self.period) is not None for row in made_of):
+            return empty(Reason.BREAK)
+        return difference(self.gap(self.period), opening(self.gap(before)))
+
+    def is_ranked_alike(self, before: Period) -> bool:
+        """Say whether positions compare with those of a period: no break in any of the series that are ranked."""
+        ranking = self.shares.ranking
+        return ranking is not None and all(
+            ranking.broken_between(row, before, self.period) is None for row in ranking.rows
         )
 
     def note_mark(self, view: View, territory: str) -> str:
@@ -115,7 +134,8 @@ def headline(brief: Brief) -> str:
     verb = _verb(brief, brief.enterprises)
     than = w.place(brief.reference, "ref") if brief.reference else {}
     first = w.text(f"brief.enterprises.{verb}", **than)
-    jobs = direction(brief.growth(brief.jobs, brief.territory, brief.first))
+    change = brief.growth(brief.jobs, brief.territory, brief.first)
+    jobs = "broken" if change.reason is Reason.BREAK else direction(change)
     # « aussi » takes up the whole first half of the sentence, its comparison included.
     echo = "also_" if jobs in ("up", "down") and _verb(brief, brief.jobs) == verb else ""
     return w.text("brief.title", enterprises=first, jobs=w.text(f"brief.jobs.{echo}{jobs}"), **place)

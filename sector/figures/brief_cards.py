@@ -10,6 +10,8 @@ from sector.figures.words import Words
 from sector.i18n.numbers import significant
 from sector.model.cell import Cell, difference
 from sector.model.compare import side
+from sector.model.period import Period
+from sector.model.status import Reason
 from sector.model.unit import SHARE
 from sector.model.view import View
 
@@ -42,14 +44,24 @@ def _count_card(brief: Brief, view: View, label: str, tag: str = "") -> Card:
     change: Markup | str = w.text("brief.card.first")
     beside = ""
     if brief.previous is not None:
-        step = difference(cell, view.part(brief.territory, brief.previous))
-        rate = brief.grown(view, brief.territory, brief.previous)
-        change = w.html("brief.card.change", change=w.change(step, view.parts.unit), growth=rate)
+        change = _since(brief, view, brief.previous)
         if brief.reference:
             other = brief.grown(view, brief.reference, brief.previous)
             mark = brief.note_mark(view, brief.reference)
             beside = w.text("brief.card.beside", value=other, mark=mark, **w.place(brief.reference, "ref"))
     return Card(label, w.value(cell, view.parts.unit), w.flags(cell), tag, change, beside, w.why(cell))
+
+
+def _since(brief: Brief, view: View, before: Period) -> Markup:
+    """Return the change since a period with its growth, or that a break leaves none."""
+    w, unit = brief.words, view.parts.unit
+    step = view.parts.change(brief.territory, before, brief.period)
+    figures = {"change": w.change(step, unit), "growth": brief.grown(view, brief.territory, before)}
+    if step.reason is Reason.BREAK:
+        return w.html("brief.card.break", change=figures["change"], year=before)
+    if brief.period.years_since(before) == 1:
+        return w.html("brief.card.change", **figures)
+    return w.html("brief.card.since", **figures, year=before)
 
 
 def _share_card(brief: Brief) -> Card:

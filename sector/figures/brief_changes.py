@@ -6,11 +6,12 @@ from sector.figures import positions, small_numbers
 from sector.figures.brief import Brief
 from sector.figures.positions import Position
 from sector.figures.words import Words
-from sector.model.cell import difference
+from sector.model.cell import difference, empty
 from sector.model.compare import pace
 from sector.model.margin import is_small
 from sector.model.period import Period
-from sector.model.unit import NUMBER
+from sector.model.status import Reason
+from sector.model.unit import NUMBER, RANK
 from sector.model.view import View
 
 
@@ -68,14 +69,14 @@ def changes(brief: Brief) -> list[Row]:
         old, new = brief.gap(before), brief.gap(brief.period)
         unit = brief.enterprises.parts.unit
         label = w.text("brief.row.gap", **w.place(brief.reference, "ref"))
-        exact = difference(new, old)
+        exact = brief.gap_change(before)
         # The row adds up as it is read.
         step = (
             w.traced(
                 w.numbers.number(round(new.value) - round(old.value), unit.decimals, signed=True), exact, unit
             )
-            if new.value is not None and old.value is not None
-            else w.change(exact, unit)
+            if exact.value is not None and new.value is not None and old.value is not None
+            else w.reasoned(w.change(exact, unit), exact)
         )
         letters = (w.flags(old), w.flags(new), w.flags(exact))
         rows.append(Row(label, w.change(old, unit), w.change(new, unit), step, flags=letters))
@@ -84,13 +85,14 @@ def changes(brief: Brief) -> list[Row]:
 
 def _change(brief: Brief, view: View, label: str, before: Period) -> Row:
     w, unit = brief.words, view.values.unit
-    old, new = view.value(brief.territory, before), view.value(brief.territory, brief.period)
-    step = difference(new, old)
-    change = w.change(step, unit)
+    step = view.values.change(brief.territory, before, brief.period)
+    change = w.reasoned(w.change(step, unit), step)
     was, now = (small_numbers.value(w, view, brief.territory, period) for period in (before, brief.period))
+    if step.value is None:
+        return Row(w.text(label), was, now, change)
     if any(small_numbers.is_on_small_base(view, brief.territory, period) for period in (before, brief.period)):
         change = w.text("reason.small_base.short")
-    elif unit.style == "percent" and step.value is not None:
+    elif unit.style == "percent":
         change = w.text("change.points_short", value=change)
     return Row(w.text(label), was, now, change, flags=(w.flags(old), w.flags(new), w.flags(step)))
 
@@ -108,6 +110,9 @@ def _rank_change(brief: Brief, area: str, before: Period) -> Row:
     was, now = (positions.short(w, one) if one else w.text("value.missing") for one in found.values())
     shaky = tuple(name for name, one in found.items() if one and not one.is_stable)
     change = _moved(w, found["before"], found["after"])
+    if change and not brief.is_ranked_alike(before):
+        cut = empty(Reason.BREAK)
+        change = w.reasoned(w.value(cut, RANK), cut)
     return Row(w.text("brief.row.rank", name=w.name(area)), was, now, change, shaky=shaky)
 
 

@@ -1,5 +1,6 @@
 """Series over the years: the lines of a view, the growth table, the small multiples."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sector.figures import small_numbers
@@ -168,22 +169,28 @@ def relative_gap(value: Cell, reference: Cell) -> Cell:
 
 
 def multiples_title(words: Words, enterprises: View, jobs: View, local: tuple[str, ...]) -> str:
-    """Return how many of the local territories gained enterprises, and how many gained jobs."""
+    """Return how many of the local territories gained enterprises, and how many gained jobs.
+
+    Where the growth of some cannot be computed, of how many it is said; where that of none can, why.
+    """
     first, last = enterprises.periods[0], enterprises.periods[-1]
     one, two = (
-        _risen(words, name, _rising(view, local, first, last), len(local))
+        _risen(words, name, [growth.between(view.parts, row, first, last) for row in local])
         for name, view in (("enterprises", enterprises), ("jobs", jobs))
     )
     return words.text("evolutions.multiples.title", enterprises=one, jobs=two)
 
 
-def _risen(words: Words, name: str, count: int, whole: int) -> str:
+def _risen(words: Words, name: str, changes: Sequence[Cell]) -> str:
+    known = [change.value for change in changes if change.value is not None]
+    count, of, whole = sum(value > 0 for value in known), len(known), len(changes)
+    if not known:
+        reasons = dict.fromkeys(words.text(f"reason.{change.reason}.short") for change in changes)
+        return words.text(f"evolutions.multiples.{name}.unknown", why=", ".join(reasons))
+    if of < whole:
+        figures = {key: words.numbers.number(n) for key, n in (("n", count), ("of", of), ("whole", whole))}
+        return words.plural(f"evolutions.multiples.{name}.known", of, **figures)
     if count in (0, whole):
         return words.text(f"evolutions.multiples.{name}.{'all' if count else 'none'}")
     numbers = {"n": words.number_word(count).lower(), "of": words.number_word(whole).lower()}
     return words.plural(f"evolutions.multiples.{name}.some", count, **numbers)
-
-
-def _rising(view: View, local: tuple[str, ...], first: Period, last: Period) -> int:
-    changes: list[Cell] = [growth.between(view.parts, row, first, last) for row in local]
-    return sum(change.value is not None and change.value > 0 for change in changes)

@@ -1,12 +1,15 @@
 """Titles that state what a figure shows; each is true without the chart and made from the chart's cells."""
 
+from collections.abc import Sequence
+
 from sector.figures import positions, small_numbers
-from sector.figures.words import Words
+from sector.figures.words import Words, state
 from sector.indicators import growth
 from sector.model.cell import Cell, difference, ratio, total
 from sector.model.compare import direction, pace, side
 from sector.model.margin import is_small
 from sector.model.period import Period
+from sector.model.status import Reason
 from sector.model.unit import WHOLE_PERCENT, Kind
 from sector.model.view import View
 
@@ -18,7 +21,7 @@ def map_title(words: Words, view: View, areas: tuple[str, ...], period: Period) 
     """Return what the map of one period shows: who is last or first among all, else who leads the areas."""
     ordered = by_value(view, areas, period)
     if not ordered:
-        return words.text("map.title.none", year=period)
+        return _nothing(words, view, areas, period)
     best, worst, of_all = ordered[0], ordered[-1], view.ranked(period)
     for area, position, key in ((worst, of_all, "map.title.last"), (best, 1, "map.title.first")):
         rank = view.rank(area, period)
@@ -28,6 +31,22 @@ def map_title(words: Words, view: View, areas: tuple[str, ...], period: Period) 
         value = _counted(words, view, best, period)
         return words.text("map.title.single", value=value, year=period, **words.place(best))
     return words.text("map.title.between", **words.place(best, "a"), **words.place(worst, "b"))
+
+
+def _nothing(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
+    """Return that no area has a value, and why where there are figures that nothing may be computed of."""
+    given = [area for area in areas if view.parts.has(area)]
+    why = _why_none(words, [view.value(area, period) for area in given])
+    if why:
+        return words.text("map.title.not_computed", year=period, why=why)
+    return words.text("map.title.none", year=period)
+
+
+def _why_none(words: Words, cells: Sequence[Cell]) -> str:
+    """Return why none of the cells has a value, nothing where all of that is that none was published."""
+    if not any(state(cell) == "not_computable" for cell in cells):
+        return ""
+    return ", ".join(dict.fromkeys(words.text(f"reason.{cell.reason}.short") for cell in cells))
 
 
 def list_title(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
@@ -103,7 +122,9 @@ def trend_title(words: Words, view: View, territory: str) -> str:
     subject = words.text(f"topic.{view.topic.slug}.subject")
     periods = view.values.periods_of(territory)
     if not periods:
-        return words.text("trend.title.absent", subject=subject, **place)
+        why = _why_none(words, view.values.row(territory)) if territory in view.values.rows else ""
+        key = "not_computed" if why else "absent"
+        return words.text(f"trend.title.{key}", subject=subject, why=why, **place)
     segment, cut = described(view, territory, periods)
     cells = [view.value(territory, period) for period in segment]
     weak = sum(cell.is_unreliable for cell in cells)
@@ -170,6 +191,13 @@ def growth_title(words: Words, enterprises: Cell, jobs: Cell, reference: tuple[C
     """Return the title of the growth table: enterprises and jobs beside the reference's."""
     return words.text(
         "growth.title",
-        enterprises=words.text(f"growth.enterprises.{pace(enterprises, reference[0])}"),
-        jobs=words.text(f"growth.jobs.{direction(jobs)}"),
+        enterprises=words.text(f"growth.enterprises.{_went(enterprises, pace(enterprises, reference[0]))}"),
+        jobs=words.text(f"growth.jobs.{_went(jobs, direction(jobs))}"),
     )
+
+
+def _went(change: Cell, verb: str) -> str:
+    """Return the verb of a change: its own direction where the reference gives none, that a break lies there."""
+    if verb != "unknown":
+        return verb
+    return "broken" if change.reason is Reason.BREAK else direction(change)

@@ -31,15 +31,15 @@ class _Shape:
 def map_picture(words: Words, view: View, geometry: MapGeometry, period: Period, theme: str) -> str:
     """Return the map of one period as SVG, without labels: for small multiples.
 
-    Missing values are dotted, hidden ones hatched, as on the page; colours and circles keep the scale of all
-    periods, so that several pictures compare.
+    Missing values are dotted, hidden ones hatched, what cannot be computed plain, as on the page; colours and
+    circles keep the scale of all periods, so that several pictures compare.
     """
     tokens = TOKENS["dark" if theme == "dark" else "light"]
     scale, sizes = (fill_scale(words, view) if view.is_rate else None), size_scale(words, view)
     shapes: list[_Shape] = []
     for code in view.topic.areas:
         area, cell, part = geometry.areas[code], view.value(code, period), view.part(code, period)
-        fill = {"missing": "url(#n)", "secret": "url(#s)", "not_computable": "url(#n)"}.get(state(cell), "")
+        fill = {"missing": "url(#n)", "secret": "url(#s)", "not_computable": tokens.nodata}.get(state(cell), "")
         fill = fill or (colour(cell.known, scale, view, tokens) if scale else tokens.line)
         radius = _WIDEST * sqrt(part.value / sizes.max) if part.value and sizes else 0.0
         shapes.append(_Shape(area.d, fill, area.anchor[0], area.anchor[1], radius))

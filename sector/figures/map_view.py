@@ -145,9 +145,9 @@ def _subtitle(words: Words, view: View, period: Period, place: str) -> str:
     label = view.topic.names.in_language(words.language)
     kind = "rate" if view.is_rate else "count"
     noun = words.text(f"noun.{view.parts.unit.code}")
-    ranked = (
-        words.text("list.subtitle.ranked", n=positions.ranked(words, view, period)) if view.topic.ranking else ""
-    )
+    ranked = ""
+    if view.topic.ranking and view.ranked(period):
+        ranked = words.text("list.subtitle.ranked", n=positions.ranked(words, view, period))
     return words.text(f"{place}.subtitle.{kind}", label=label, year=period, noun=noun, ranked=ranked)
 
 

@@ -44,7 +44,7 @@ class Row:
     change, since
         What changed, and since when, or why nothing is said of it.
     beside, beside_flags, beside_change
-        The same of the reference.
+        The same of the reference, over the years of the territory.
     is_shaky
         Whether a trifle would change the position.
     spark, told
@@ -78,7 +78,7 @@ def row(words: Words, line: Line) -> Row:
     """Return a line in writing."""
     is_drawn = series.is_drawn(line)
     own, since, moved = _own_change(words, line)
-    other, _, moved_beside = _change(words, line, line.reference) if line.reference else _NOTHING
+    other, moved_beside = _change_beside(words, line)
     return Row(
         name=line.name,
         label=label(words, line),
@@ -113,6 +113,15 @@ def _own_change(words: Words, line: Line) -> tuple[str, str, Cell]:
     if cut is None:
         return _change(words, line, line.territory)
     return words.value(cut, line.series.unit), words.text("evolutions.break", year=line.start), cut
+
+
+def _change_beside(words: Words, line: Line) -> tuple[str, Cell]:
+    """Return the change of the reference over the same years, or the break in it that leaves none."""
+    if not line.reference:
+        return "", ABSENT
+    text, _, moved = _change(words, line, line.reference)
+    why = changes.broken(words, line, line.reference)
+    return words.text("value.because", text=text, why=why) if text and why else text, moved
 
 
 def _change(words: Words, line: Line, row: str) -> tuple[str, str, Cell]:

@@ -171,6 +171,12 @@ class Words:
         """Return the sentence that says why a cell is empty, nothing when it is not."""
         return self.text(f"reason.{cell.reason}") if cell.reason else ""
 
+    def reasoned(self, text: str, cell: Cell) -> str:
+        """Return the text of a figure, with the reason in words where it must not be computed: « n.c., … »."""
+        if cell.reason not in _NOT_COMPUTED:
+            return text
+        return self.text("value.because", text=text, why=self.text(f"reason.{cell.reason}.short"))
+
     def number_word(self, count: int) -> str:
         """Return a small count in words, with a capital, as a sentence begins; a larger one in digits."""
         key = f"count.{count}"

@@ -5,8 +5,9 @@ from markupsafe import Markup
 from sector.figures.brief_cards import Card
 from sector.figures.words import Words
 from sector.indicators import growth
-from sector.model.cell import ABSENT, difference, ratio
+from sector.model.cell import ABSENT, ratio
 from sector.model.period import Period
+from sector.model.status import Reason
 from sector.model.unit import GROWTH, Kind, Unit
 from sector.model.view import View
 
@@ -19,6 +20,9 @@ def headline(words: Words, jobs: View, territory: str) -> str:
     """Return what the jobs of the sector did over the whole unbroken series."""
     start, end = _ends(jobs, territory)
     first, last = jobs.part(territory, start), jobs.part(territory, end)
+    if start == end:
+        counted = words.counted(last, jobs.parts.unit)
+        return words.text("workplace.title.first", counted=counted, year=end, **words.place(territory))
     figures = {"first": start, "last": end, **words.place(territory)}
     if first.value and last.value and last.value >= _FACTOR * first.value:
         factor = words.value(ratio(last, first), _TIMES)
@@ -28,9 +32,12 @@ def headline(words: Words, jobs: View, territory: str) -> str:
 
 
 def lede(words: Words, jobs: View, territory: str) -> Markup:
-    """Return both ends of the series with what they count."""
+    """Return both ends of the unbroken series with what they count, one figure where it has one year."""
     start, end = _ends(jobs, territory)
     unit = jobs.parts.unit
+    if start == end:
+        count = words.value(jobs.part(territory, end), unit)
+        return words.html("workplace.lede.first", count=count, year=end)
     return words.html(
         "workplace.lede",
         start=words.value(jobs.part(territory, start), unit),
@@ -66,12 +73,14 @@ def _card(words: Words, view: View, territory: str, label: str, tag: str) -> Car
     cell = view.value(territory, period)
     figure = words.brief(cell, unit)
     change = words.text("workplace.card.year", year=period)
-    if len(known) > 1 and view.values.broken_between(territory, known[-2], period) is None:
-        step = words.change(difference(cell, view.value(territory, known[-2])), unit)
-        step = words.text("change.points_short", value=step) if unit.style == "percent" else step
-        change = words.text("workplace.card.change", year=period, change=step)
-    elif len(known) > 1:
+    before = known[-2] if len(known) > 1 else period
+    step = view.values.change(territory, before, period)
+    if step.reason is Reason.BREAK:
         change = words.text("workplace.card.break", year=period)
+    elif period.years_since(before) == 1:
+        text = words.change(step, unit)
+        text = words.text("change.points_short", value=text) if unit.style == "percent" else text
+        change = words.text("workplace.card.change", year=period, change=text)
     return Card(words.text(label), figure, words.flags(cell), tag_text, change)
 
 

@@ -18,13 +18,14 @@ INDICATOR = Indicator(
 def rebase(values: Matrix, base: str) -> Matrix:
     """Return each territory as an index, `base` = 100; what a break separates from the base is empty.
 
-    A base that is not above zero makes the row empty with the reason `ZERO_BASE`.
+    A base that is not above zero makes the row empty with the reason `ZERO_BASE`. A figure keeps its own break
+    flag: the break lies before it, as it does in the series.
     """
 
     def index(row: str, period: Period, cell: Cell) -> Cell:
         if values.broken_between(row, base, period) is not None:
             return empty(Reason.BREAK)
-        return derive((opening(values.cell(row, base)), opening(cell)), _index)
+        return derive((opening(values.cell(row, base)), cell), _index)
 
     return values.map(index, INDEX)
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from sector.model.cell import ABSENT, Cell, derive, difference, ratio
+from sector.model.cell import ABSENT, Cell, derive, difference, empty, opening, ratio
 from sector.model.errors import InvalidValue, NotComparable
 from sector.model.lineage import formula
 from sector.model.period import Period
+from sector.model.status import Reason
 from sector.model.unit import Unit
 
 
@@ -24,7 +25,8 @@ class Matrix:
     cells
         (territory, period) → cell.
     breaks
-        Territory → first periods after a break: nothing is computed across one.
+        Territory → first periods after a break: nothing is computed across one. A figure after the first period
+        that is flagged ``B`` is one, empty or not, whether it is given here or not.
     """
 
     rows: tuple[str, ...]
@@ -36,6 +38,17 @@ class Matrix:
     def __post_init__(self) -> None:
         if len(set(self.rows)) != len(self.rows) or list(self.periods) != sorted(set(self.periods)):
             raise InvalidValue("error.matrix_labels", rows=len(self.rows), periods=len(self.periods))
+        flagged = [key for key, cell in self.cells.items() if "B" in cell.flags]
+        if flagged:
+            object.__setattr__(self, "breaks", self._cut_by(self._flagged(flagged)))
+
+    def _flagged(self, keys: Iterable[tuple[str, Period]]) -> dict[str, frozenset[Period]]:
+        """Return the periods of cells flagged ``B``, row by row; no figure comes before the first period."""
+        found: dict[str, set[Period]] = {}
+        for row, period in keys:
+            if self.periods and period.first_month > self.periods[0].first_month:
+                found.setdefault(row, set()).add(period)
+        return {row: frozenset(periods) for row, periods in found.items()}
 
     def cell(self, row: str, period: str) -> Cell:
         """Return the cell, absent from the source when there is none."""
@@ -67,6 +80,13 @@ class Matrix:
         low, high = sorted((Period(start), Period(end)))
         cuts = [p for p in self.breaks.get(row, ()) if low.first_month < p.first_month <= high.last_month]
         return max(cuts, key=lambda cut: cut.first_month, default=None)
+
+    def change(self, row: str, start: str, end: str) -> Cell:
+        """Return the value of `end` less that of `start`; empty with the reason `BREAK` when one lies between."""
+        if self.broken_between(row, start, end) is not None:
+            return empty(Reason.BREAK)
+        # A break flagged on the first period lies before the change, not inside it.
+        return difference(self.cell(row, end), opening(self.cell(row, start)))
 
     def segment(self, row: str, period: str) -> tuple[Period, ...]:
         """Return the periods of the row that may be compared with `period`, itself included."""

@@ -119,6 +119,19 @@ def test_growth_is_over_the_longest_span_that_both_have_without_a_break(compared
             assert pair.growth_gap.value is None
 
 
+def test_growth_that_breaks_part_from_every_year_says_so(altered, twin):
+    rows = twin.rows["ESTAT_BD"]
+    keys = [("ENTERPRISES", "J", "FRF33", year) for year in ("2022", "2023")]
+    library = altered({key: (rows[key][0], "B") for key in keys})
+    chosen, _ = resolve({"territoire": "FRF33", "avec": "FRF31"}, library)
+    pair = compare(library, chosen).pairs[0]
+    entries = {entry.area: entry for entry in (pair.one, pair.other)}
+    assert entries["FRF33"].growth.reason is Reason.BREAK
+    assert entries["FRF31"].growth.value == pytest.approx(
+        twin.growth("entreprises", "FRF31", "2021", "2023").value
+    )
+
+
 def test_lorraine_and_luxembourg_meet_in_the_survey_and_their_jobs_elsewhere_do_not(compared):
     found = compared(territoire="FRF3", avec="LU000")
     met = [(pair.one.source.dataflow, pair.other.source.dataflow, pair.is_complete) for pair in found.pairs]

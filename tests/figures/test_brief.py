@@ -1,8 +1,11 @@
 """The front page of each territory and year: what its headline and cards claim, worked out from the files."""
 
+from dataclasses import replace
+
 import pytest
 from pages.text import flowing, plain
 
+from sector.analyse import open_library
 from sector.figures.brief import Brief, headline, lede
 from sector.figures.brief_cards import cards
 from sector.figures.brief_changes import changes, growth_rows, rank_note
@@ -266,7 +269,75 @@ def test_a_change_over_a_break_is_not_computed(brief, altered, twin):
     found = brief("FRF31", within=broken)
     assert found.first == "2023"
     assert "2023" in headline(found)
-    assert "(n.c.)" in flowing(cards(found)[0].change)
+    assert flowing(cards(found)[0].change) == "n.c. depuis 2022 : rupture de série"
+
+
+CUT = "n.c., rupture de série"
+
+
+def flagged(twin, areas, measures=("ENTERPRISES", "JOBS"), activity="J"):
+    """Return the same figures of 2023, flagged as the first after a break."""
+    rows = twin.rows["ESTAT_BD"]
+    keys = [(m, activity, area, "2023") for m in measures for area in areas]
+    return {key: (rows[key][0], rows[key][1].replace("A", "") + "B") for key in keys}
+
+
+@pytest.mark.parametrize("area", ["FRF3", "FRF33"])
+def test_nothing_of_the_front_page_is_computed_over_a_break(brief, altered, twin, area):
+    every = {key[2] for key in twin.rows["ESTAT_BD"] if key[0] == "ENTERPRISES" and key[3] == "2023"}
+    found = brief(area, within=altered(flagged(twin, every, ["ENTERPRISES"]) | flagged(twin, LOCAL, ["JOBS"])))
+    count, jobs, _ = cards(found)
+    for card in (count, jobs):
+        assert flowing(card.change) == "n.c. depuis 2022 : rupture de série"
+    assert CUT in plain(count.beside)
+    rows = changes(found)
+    assert [plain(row.change) for row in rows] == [CUT] * len(rows)
+    assert len(rows) == 4 + len(found.local)
+    # The figures of each year are still there.
+    assert plain(rows[0].after) == number(twin.part("entreprises", area, "2023").value, 0)
+
+
+@pytest.mark.parametrize("broken", ["FRF31", "FR101"])
+def test_a_break_elsewhere_leaves_own_changes_and_refuses_what_reads_it(brief, altered, twin, broken):
+    found = brief("FRF33", other="FR", within=altered(flagged(twin, [broken], ["ENTERPRISES"])))
+    count = cards(found)[0]
+    assert "en un an" in flowing(count.change)
+    assert CUT in plain(count.beside)
+    own, _, share, gap, rank = [plain(row.change) for row in changes(found)]
+    then, now = (twin.part("entreprises", "FRF33", year).value for year in ("2022", "2023"))
+    assert own == number(now - then, 0, signed=True)
+    assert share.endswith("pt")
+    assert gap == rank == CUT
+
+
+def test_a_break_in_the_whole_refuses_the_share_and_what_follows_from_it(brief, altered, twin):
+    found = brief("FRF33", within=altered(flagged(twin, ["FRF33"], ["ENTERPRISES"], "B-S_X_O_S94")))
+    own, jobs, share, gap, rank = [plain(row.change) for row in changes(found)]
+    assert CUT not in (own, jobs)
+    assert share == gap == rank == CUT
+
+
+def test_a_break_in_jobs_alone_is_named_in_the_headline(brief, altered, twin):
+    found = brief("FRF33", within=altered(flagged(twin, ["FRF33"], ["JOBS"])))
+    assert "leurs emplois ne se calcule pas (rupture de série)" in plain(headline(found))
+    assert CUT in flowing(lede(found))
+
+
+def test_a_step_over_a_year_that_was_not_published_is_no_change_of_one_year(brief, altered, twin):
+    found = brief("FRF33", within=altered({key: None for key in twin.rows["ESTAT_BD"] if key[3] == "2022"}))
+    assert found.previous == "2021"
+    then, now = (twin.part("entreprises", "FRF33", year).value for year in ("2021", "2023"))
+    rate = percent(twin.growth("entreprises", "FRF33", "2021", "2023").value, 1, signed=True)
+    assert flowing(cards(found)[0].change) == f"{number(now - then, 0, signed=True)} depuis 2021 ({rate})"
+
+
+def test_a_break_announced_by_the_producer_counts_like_one_that_is_flagged(brief, library):
+    later = [replace(cut, first_period="2023") for cut in library.reference.breaks if cut.first_period == "2025"]
+    announced = replace(library.reference, breaks=(*library.reference.breaks, *later))
+    found = brief("FRF3", within=open_library(announced, library.store))
+    assert flowing(cards(found)[0].change) == "n.c. depuis 2022 : rupture de série"
+    rows = changes(found)
+    assert [plain(row.change) for row in rows] == [CUT] * len(rows)
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en"])

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 from analyse.naive import Twin
+from pages.text import plain
 
 from sector.figures.findings import by_value, concentration, growth_title, list_title, map_title, trend_title
 from sector.figures.words import words
@@ -292,7 +293,35 @@ def test_the_title_of_the_growth_table(french, enterprises, jobs, beside, expect
 def test_the_title_of_the_growth_table_does_not_guess(french):
     broken = empty(Reason.BREAK)
     found = growth_title(french, broken, broken, (Cell(0.1), Cell(0.1)))
-    assert found == "entreprises sans évolution connue, emplois sans évolution connue"
+    assert plain(found) == (
+        "entreprises sans évolution calculable (rupture de série), "
+        "emplois sans évolution calculable (rupture de série)"
+    )
+
+
+def test_a_growth_of_its_own_is_said_where_that_of_the_reference_breaks(french):
+    broken = empty(Reason.BREAK)
+    found = growth_title(french, Cell(-0.2), Cell(0.1), (broken, broken))
+    assert plain(found) == "entreprises en baisse, emplois en hausse"
+    unknown = empty(Reason.SECRET)
+    found = growth_title(french, unknown, unknown, (Cell(0.1), Cell(0.1)))
+    assert plain(found) == "entreprises sans évolution connue, emplois sans évolution connue"
+
+
+def test_a_map_of_changes_over_a_break_says_that_it_is_one(altered, french, shown, twin):
+    rows = twin.rows["ESTAT_BD"]
+    areas = {key[2] for key in rows if key[0] == "ENTERPRISES" and key[1] == "J"}
+    keys = [("ENTERPRISES", "J", area, year) for area in areas for year in ("2022", "2023")]
+    view = shown("croissance-entreprises", "FR_PROV", altered({key: (rows[key][0], "B") for key in keys}))
+    for period in view.periods:
+        for made in (map_title, concentration):
+            assert plain(made(french, view, view.topic.areas, period)) == (
+                f"Aucune valeur en {period} : rupture de série"
+            )
+    title = plain(trend_title(french, view, "FRF33"))
+    assert title.startswith("En Moselle, aucune valeur calculable pour la croissance")
+    assert title.endswith("(rupture de série)")
+    assert "ne donne rien" in trend_title(french, view, "LU000")
 
 
 def test_the_forms_of_places_are_read_both_ways():

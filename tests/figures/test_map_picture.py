@@ -7,7 +7,9 @@ from math import pi, sqrt
 import pytest
 
 from sector.figures.map_picture import colour, map_picture
-from sector.figures.map_view import fill_scale
+from sector.figures.map_view import MapFrame, fill_scale, map_payload
+from sector.figures.picture.keys import signs
+from sector.figures.picture.maps import fill as large_fill
 from sector.figures.tokens import TOKENS
 from sector.reference import load_reference
 from sector.reference.boundaries import load_map_geometry
@@ -81,6 +83,25 @@ def test_missing_and_secret_have_their_own_pattern_and_zero_is_a_colour_without_
     patterns = {pattern.get("id"): ET.tostring(pattern) for pattern in root.iter(f"{SVG}pattern")}
     assert set(patterns) == {"n", "s"}
     assert patterns["n"].replace(b'"n"', b"") != patterns["s"].replace(b'"s"', b"")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_what_cannot_be_computed_is_plain_in_every_picture_as_its_key_says(
+    shown, french, geometry, altered, theme
+):
+    view = shown("croissance-entreprises", "FR_PROV", altered(HIDDEN))
+    plain_ground = TOKENS[theme].nodata
+    _, fills = drawn(french, view, geometry, "2023", theme)
+    assert (fills["FRF34"], fills["FRF32"], fills["LU000"]) == (plain_ground, "url(#s)", "url(#n)")
+    frame = MapFrame(geometry, "full", "2023", "FRF3", "", "")
+    message, at = map_payload(french, view, frame), view.periods.index("2023")
+    for area in message.areas:
+        if area.state[at] != "value":
+            assert large_fill(message, area, at, TOKENS[theme]) == fills[area.code]
+    key = signs(message, 300.0, TOKENS[theme]).markup
+    grounds = re.findall(r'<rect[^>]*fill="([^"]+)"[^>]*>', key)
+    assert plain_ground in grounds
+    assert grounds.count("url(#n)") == 1
 
 
 def test_a_hidden_count_has_no_circle_in_any_picture(shown, french, geometry, altered):

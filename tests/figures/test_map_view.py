@@ -130,6 +130,16 @@ def test_what_cannot_be_computed_has_its_own_state(shown, french, frame, hidden)
     assert vosges.reason[at] == "départ nul"
 
 
+def test_no_rank_is_counted_in_a_year_that_has_none(shown, french, frame, altered, twin):
+    rows = twin.rows["ESTAT_BD"]
+    keys = [key for key in rows if key[:2] == ("ENTERPRISES", "J") and key[3] == "2023"]
+    broken = altered({key: (rows[key][0], "B") for key in keys})
+    titles = map_payload(french, shown("croissance-entreprises", "FR_PROV", broken), frame).titles
+    for said in (titles.list_subtitle, titles.map_subtitle):
+        assert "sur 0" not in " ".join(map(plain, said))
+    assert "rang sur 96 départements" in plain(titles.list_subtitle[0])
+
+
 def test_a_hidden_region_marks_no_reference_on_the_scale(shown, french, hidden):
     scale = fill_scale(french, shown("poids-entreprises", "FRF3", hidden))
     assert [tick is None for tick in scale.reference] == [False, True, False]

@@ -13,6 +13,7 @@ from sector.figures.words import words
 from .claims import BUSINESS, DATA, about, number, ordinal, percent
 
 REFERENCES = ("FR_PROV", "FR", "FRF", "FRF3", "FRF31")
+BOARD = Twin(DATA).board
 TERRITORIES = (*BUSINESS, "LU000")
 RATES = {
     "creations": ("birth_rate", "BIRTHS"),
@@ -311,6 +312,35 @@ def test_a_break_between_leaves_growth_and_mean_growth_without_value(made, alter
     assert len(row(found, "Entreprises").spark.cuts) == 1
     assert row(found, "Croissance annuelle moyenne, entreprises").value == "n.c."
     assert row(found, "Quotient de localisation (entreprises)").change == "n.c."
+
+
+OFFERED = sorted({(topic["slug"], other) for topic in BOARD["topic"] for other in topic.get("references", [])})
+
+
+@pytest.mark.parametrize("area", TERRITORIES)
+@pytest.mark.parametrize(("slug", "other"), OFFERED)
+def test_a_reference_whose_own_series_breaks_on_the_way_has_no_change(made, naive, slug, other, area):
+    topic = naive.topics[slug]
+    found = made(area, other, year="2023" if topic["dataflow"] == "ESTAT_BD" else "2015")
+    line = next((one for one in found.rows if one.name == slug), None)
+    if line is None or other == area or not line.beside or not line.change or line.change == "n.c.":
+        return
+    start = line.since.split()[-1]
+    crossed = [cut for cut in naive.breaks(slug, other) if start < cut <= line.period]
+    if crossed:
+        assert plain(line.beside_change) == f"n.c., rupture {max(crossed)}"
+    else:
+        first, last = (naive.value(slug, other, period).value for period in (start, line.period))
+        assert plain(line.beside_change) == moved(topic["indicator"], first, last)
+
+
+@pytest.mark.parametrize("other", ["LU000", "DEC0"])
+def test_the_share_of_residents_of_lorraine_moves_beside_neighbours_whose_series_broke(made, other):
+    line = row(made("FRF3", other, year="2015"), "Part dans l’emploi des résidents")
+    assert plain(line.since) == "depuis 2008"
+    assert line.change.endswith("pt")
+    assert plain(line.beside_change).startswith("n.c., rupture 20")
+    assert line.beside_change_flags == ""
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en"])

@@ -60,7 +60,7 @@ def test_the_subtitle_counts_those_beyond_the_scale_and_those_without_value(show
         known = [twin.value(slug, area, str(period)).value for area in twin.leaves("FR_MET")]
         absent = known.count(None)
         beyond = sum(value > drawn.high for value in known if value is not None)
-        assert (f"; {absent} sans valeur publiée" in text) == bool(absent)
+        assert (f"; {absent} sans valeur" in text) == bool(absent)
         assert (f"; {beyond} hors cadre à droite" in text) == bool(beyond)
         shaky = [area for area in LOCAL if len(set(twin.span(slug, area, str(period)))) > 1]
         near = "10 emplois" if twin.topics[slug]["measure"] == "JOBS" else "1 entreprise"

@@ -48,6 +48,22 @@ def test_a_smaller_change_is_a_percentage_and_only_since_the_last_break(french, 
     assert found[1] == percent(last / value - 1, 1, signed=True)
 
 
+def test_a_last_year_after_a_break_is_set_against_nothing(french, shown, views, altered, twin):
+    value = twin.rows["ESTAT_NAMA"]["JOBS", "J", "LU000", "2018"][0]
+    broken = altered({("JOBS", "J", "LU000", "2018"): (value, "B")}, "ESTAT_NAMA")
+    jobs, share = (shown(slug, "", broken) for slug in ("emploi-luxembourg", "poids-emploi-luxembourg"))
+    title = plain(headline(french, jobs, "LU000"))
+    assert title == f"Au Luxembourg, {number(value, 0)} emplois du numérique en 2018, sans autre année comparable"
+    assert flowing(lede(french, jobs, "LU000")).startswith(f"{number(value, 0)} emplois en 2018, comptés")
+    for card in cards(french, views | {"jobs": jobs, "share": share}, "LU000")[:2]:
+        assert plain(card.change) == "2018 ; rupture de série, pas de comparaison avec l’année précédente"
+
+
+def test_a_year_that_is_missing_before_the_last_leaves_no_change_of_one_year(french, shown, views, altered):
+    jobs = shown("emploi-luxembourg", "", altered({("JOBS", "J", "LU000", "2017"): (None, "O")}, "ESTAT_NAMA"))
+    assert plain(cards(french, views | {"jobs": jobs}, "LU000")[0].change) == "en 2018"
+
+
 def test_the_cards_show_the_last_year_of_each_source_and_the_step_before_it(french, views, twin):
     jobs, share, residents, enterprises = cards(french, views, "LU000")
     before, last = (twin.value("emploi-luxembourg", "LU000", year).value for year in ("2017", "2018"))

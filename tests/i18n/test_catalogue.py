@@ -335,7 +335,7 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "brief.card.{}": [f"brief.card.{side}" for side in ("above", "below", "equal", "unknown", "small")],
     "brief.jobs.{}{}": [
-        f"brief.jobs.{verb}" for verb in ("up", "down", "flat", "unknown", "also_up", "also_down")
+        f"brief.jobs.{verb}" for verb in ("up", "down", "flat", "unknown", "broken", "also_up", "also_down")
     ],
     "catalogue.{}": [f"catalogue.{name}" for name in (*("cite", "limits", "download", "nothing", "counts"),)],
     "coverage.{}": [f"coverage.{state}" for state in MARKS],
@@ -357,6 +357,10 @@ FAMILIES: dict[str, list[str]] = {
     "evolutions.multiples.{}.{}": [
         f"evolutions.multiples.{name}.{n}" for name in ("enterprises", "jobs") for n in ("all", "none")
     ],
+    "evolutions.multiples.{}.unknown": [
+        f"evolutions.multiples.{name}.unknown" for name in ("enterprises", "jobs")
+    ],
+    "evolutions.multiples.{}.known": [f"evolutions.multiples.{name}.known" for name in ("enterprises", "jobs")],
     "evolutions.multiples.{}.some": [f"evolutions.multiples.{name}.some" for name in ("enterprises", "jobs")],
     "fiche.title.deaths.{}": [f"fiche.title.deaths.{side}" for side in ("higher", "lower", "same")],
     "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
@@ -368,10 +372,14 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "map.headline.single.{}": [f"map.headline.single.{indicator}" for indicator in COMPUTED],
     "topic.{}.subject": [f"topic.{slug}.subject" for slug in BOARD.topics],
+    "trend.title.{}": ["trend.title.absent", "trend.title.not_computed"],
     "trend.title.gap.{}": [f"trend.title.gap.{way}" for way in ("above", "below", "equal", "ahead", "behind")],
     "noun.{}": [f"noun.{unit}" for unit in COUNTS],
-    "growth.enterprises.{}": [f"growth.enterprises.{pace}" for pace in ("faster", "same", "slower", "unknown")],
-    "growth.jobs.{}": [f"growth.jobs.{verb}" for verb in ("up", "down", "flat", "unknown")],
+    "growth.enterprises.{}": [
+        f"growth.enterprises.{way}"
+        for way in (*("faster", "same", "slower", "unknown"), *("up", "flat", "down", "broken"))
+    ],
+    "growth.jobs.{}": [f"growth.jobs.{verb}" for verb in ("up", "down", "flat", "unknown", "broken")],
     "map.sentence.counted.{}": ["map.sentence.counted.thousand_persons"],
     "{}.subtitle.{}": [f"{place}.subtitle.{kind}" for place in ("map", "list") for kind in ("rate", "count")],
     "map.sentence.{}": [f"map.sentence.{slug}" for slug in rates()],

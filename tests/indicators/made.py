@@ -1,6 +1,7 @@
 """Random tables, and the way between a matrix and a naive table."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from hypothesis import settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from sector.model.cell import Cell, observed
 from sector.model.matrix import Matrix
 from sector.model.period import Period
+from sector.model.status import canonical
 from sector.model.unit import PERSONS, Unit
 
 from . import naive
@@ -107,5 +109,18 @@ def is_spanned(breaks: Iterable[str], start: str, end: str) -> bool:
 
 
 def cuts(matrix: Matrix) -> dict[str, set[str]]:
-    """Return the breaks of a matrix as a naive table reads them."""
-    return {row: {str(period) for period in periods} for row, periods in matrix.breaks.items()}
+    """Return the breaks of a matrix as a naive table reads them: those declared, and every figure flagged so."""
+    found = {row: {str(period) for period in periods} for row, periods in matrix.breaks.items()}
+    for (row, period), (_, letters, _) in table(matrix).items():
+        if "B" in letters and period > str(matrix.periods[0]):
+            found.setdefault(row, set()).add(period)
+    return found
+
+
+def unbroken(matrix: Matrix) -> Matrix:
+    """Return the same figures without any break, declared or flagged."""
+    cells = {
+        label: Cell(cell.value, canonical(cell.flags.replace("B", "") or "A"), cell.reason)
+        for label, cell in matrix.cells.items()
+    }
+    return replace(matrix, cells=cells, breaks={})

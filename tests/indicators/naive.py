@@ -113,7 +113,7 @@ def indices(table, breaks, rows, periods, base):
             elif start[0] == 0:
                 result[row, period] = NO_BASE
             else:
-                letters = merged(without_break(own), without_break(start))
+                letters = merged(own, without_break(start))
                 result[row, period] = (own[0] / start[0] * 100, letters, None)
     return result
 

@@ -26,8 +26,9 @@ from sector.model.cell import Cell
 from sector.model.matrix import Matrix
 from sector.model.period import Period
 from sector.model.status import Reason
+from sector.model.unit import PERSONS
 
-from .made import AREAS, cells, certain, cuts, gaps, is_spanned, known, matrices, pairs, quick
+from .made import AREAS, cells, certain, cuts, gaps, is_spanned, known, matrices, pairs, quick, unbroken
 
 OWN, REFERENCE, OTHER = AREAS
 
@@ -38,6 +39,7 @@ def spanning(values: Matrix, totals: Matrix, start: str, end: str) -> dict[str, 
     split = esteban_marquillas.between(values, totals, OWN, REFERENCE, start, end)
     return {
         "growth": growth.between(values, OWN, start, end),
+        "step": values.change(OWN, start, end),
         "cagr": cagr.between(values, OWN, start, end),
         "index": index.rebase(values, start).cell(OWN, end),
         "contribution": contribution.between(values, totals, OWN, start, end),
@@ -51,9 +53,37 @@ def spanning(values: Matrix, totals: Matrix, start: str, end: str) -> dict[str, 
 
 
 #: What a break in the whole, or in the reference, leaves untouched.
-OF_ITS_OWN_ROW = {"growth", "cagr", "index"}
+OF_ITS_OWN_ROW = {"growth", "step", "cagr", "index"}
 OF_THE_WHOLE = OF_ITS_OWN_ROW | {"contribution"}
 DECOMPOSITIONS = {"national", "mix", "regional", "change", "competitive", "allocation"}
+
+
+@quick
+@given(
+    st.lists(st.integers(1, 1000), min_size=4, max_size=4),
+    st.integers(0, 3),
+    st.sampled_from([(0, OWN), (0, REFERENCE), (1, OWN), (1, REFERENCE)]),
+    st.booleans(),
+    st.tuples(st.integers(0, 3), st.integers(0, 3)),
+)
+def test_a_flag_alone_is_a_break_whoever_made_the_table(amounts, at, series, is_hidden, ends):
+    periods = tuple(Period(str(2018 + year)) for year in range(4))
+    start, end = (periods[place] for place in ends)
+    pair = []
+    for which in range(2):
+        stored = {(row, p): Cell(float(n)) for row in AREAS for p, n in zip(periods, amounts, strict=True)}
+        if series[0] == which:
+            flagged = Cell(None, "BQ", Reason.SECRET) if is_hidden else Cell(float(amounts[at]), "B")
+            stored[series[1], periods[at]] = flagged
+        pair.append(Matrix(AREAS, periods, PERSONS, stored))
+    is_crossed = min(ends) < at <= max(ends)
+    for name, cell in spanning(*pair, start, end).items():
+        which, row = series
+        reads = name in DECOMPOSITIONS or (row == OWN and (not which or name not in OF_ITS_OWN_ROW))
+        if is_crossed and reads:
+            assert cell.reason is Reason.BREAK
+        else:
+            assert cell.reason is not Reason.BREAK
 
 
 @st.composite
@@ -171,7 +201,7 @@ def test_the_letter_of_either_end_follows_into_every_change(letter, pair, is_end
 def test_a_secret_in_a_decomposition_makes_all_of_it_secret_whatever_the_bases(pair, where, is_end):
     start, end = pair[0].periods[0], pair[0].periods[-1]
     which, row = where
-    changed = [replace(matrix, breaks={}) for matrix in pair]
+    changed = [unbroken(matrix) for matrix in pair]
     hidden = Cell(None, "Q", Reason.SECRET)
     label = (row, end if is_end else start)
     changed[which] = replace(changed[which], cells={**changed[which].cells, label: hidden})

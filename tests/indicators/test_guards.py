@@ -83,7 +83,7 @@ def test_growth_and_index_refuse_to_cross_a_break_and_say_so():
 def test_the_break_that_opens_a_segment_does_not_flag_a_change_within_it():
     jobs = series("2021 2022", Cell(100.0, "BU"), Cell(150.0, "P"))
     assert growth.between(jobs, "LU000", "2021", "2022") == Cell(0.5, "PU")
-    assert index.compute(jobs).row("LU000") == [Cell(100.0, "U"), Cell(150.0, "PU")]
+    assert index.compute(jobs).row("LU000") == [Cell(100.0, "BU"), Cell(150.0, "PU")]
 
 
 def test_an_index_starts_at_the_first_period():

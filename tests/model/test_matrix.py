@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sector.model.cell import ABSENT, Cell, derive, empty, total
+from sector.model.cell import ABSENT, Cell, derive, empty, observed, total
 from sector.model.errors import InvalidValue
 from sector.model.matrix import Matrix
 from sector.model.period import Period
@@ -232,3 +232,15 @@ def test_a_column_adds_up_only_when_nothing_is_hidden():
     assert total(list(JOBS.column("2021").values())) == Cell(20.0)
     assert total(list(JOBS.column("2020").values())) == SECRET
     assert derive([JOBS.cell("FRF31", "2022")], lambda value: value) == Cell(30.0, "P")
+
+
+def test_a_flag_cuts_a_series_that_nobody_declared_broken():
+    periods = tuple(map(Period, ("2020", "2021", "2022")))
+    hidden = observed(None, "BQ")
+    cells = {("FRF31", p): observed(100, flags) for p, flags in zip(periods, ("B", "B", "A"), strict=True)}
+    cells |= {("LU000", Period("2020")): observed(1, "A"), ("LU000", Period("2022")): hidden}
+    values = Matrix(("FRF31", "FRF33", "LU000"), periods, PERSONS, cells, {"FRF33": frozenset({Period("2022")})})
+    assert values.breaks == {"FRF31": {"2021"}, "FRF33": {"2022"}, "LU000": {"2022"}}
+    assert values.broken_between("FRF31", "2020", "2022") == "2021"
+    assert values.segment("FRF31", "2022") == ("2021", "2022")
+    assert values.broken_between("LU000", "2020", "2022") == "2022"

@@ -40,7 +40,7 @@ _NO_FIGURES = re.compile(
             # Counts of what stands right beside, or of what a drawing leaves out.
             r"\b\d (attributs?|critères|gemeinsamen? Merkmale?|attributes?|criteria).* (sur|von|of|out of) 6\b",
             r"\b\d (sur|von|of|out of) 6\b|\b\d+ (hors cadre|rechts außerhalb|off the scale)",
-            r"\b\d+ (sans valeur publiée|ohne veröffentlichten Wert|with no published value)",
+            r"\b\d+ (sans valeur|ohne Wert|with no value)",
             r"\b\d+ (réserves?|Vorbehalt\w*|reservations?|années? de départ|Ausgangsjahr\w*|starting years?)",
             r"\b\d+ (éditions|publications?|lignes|Ausgaben|Veröffentlichung\w*|Zeilen|editions|lines|rows)",
             # Steps of a projection, age of a source, and the growth that a reader chose.

@@ -72,7 +72,7 @@ def signs(found: MapPayload, wide: float, tokens: Tokens) -> Drawn:
     texts, quiet = found.texts, Ink(tokens.ink2, _SMALL)
     states = {state for area in found.areas for state in area.state}
     rows = [("url(#n)", "", texts.missing), ("url(#s)", "", texts.secret), ("none", texts.zero_sign, texts.zero)]
-    rows += [("url(#n)", "", texts.not_computable)] if "not_computable" in states else []
+    rows += [(tokens.nodata, "", texts.not_computable)] if "not_computable" in states else []
     letters = {flag for area in found.areas for flag in "".join(area.flag)}
     rows += [("none", letter, said) for letter, said in texts.flags.items() if letter in letters]
     parts, top = list[str](), 0.0

@@ -89,7 +89,7 @@ def patterns(tokens: Tokens) -> str:
 
 def fill(found: MapPayload, area: MapArea, at: int, tokens: Tokens) -> str:
     """Return the colour of an area, or the sign of what it has none for."""
-    sign = {"missing": "url(#n)", "secret": "url(#s)", "not_computable": "url(#n)"}.get(area.state[at], "")
+    sign = {"missing": "url(#n)", "secret": "url(#s)", "not_computable": tokens.nodata}.get(area.state[at], "")
     if sign:
         return sign
     value = area.fill[at]
