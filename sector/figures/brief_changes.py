@@ -88,8 +88,9 @@ def _change(brief: Brief, view: View, label: str, before: Period) -> Row:
     step = view.values.change(brief.territory, before, brief.period)
     change = w.reasoned(w.change(step, unit), step)
     was, now = (small_numbers.value(w, view, brief.territory, period) for period in (before, brief.period))
+    old, new = (view.value(brief.territory, period) for period in (before, brief.period))
     if step.value is None:
-        return Row(w.text(label), was, now, change)
+        return Row(w.text(label), was, now, change, flags=(w.flags(old), w.flags(new), ""))
     if any(small_numbers.is_on_small_base(view, brief.territory, period) for period in (before, brief.period)):
         change = w.text("reason.small_base.short")
     elif unit.style == "percent":
