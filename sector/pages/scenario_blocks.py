@@ -12,6 +12,7 @@ from sector.figures.scenarios_around import block, by_year
 from sector.figures.scenarios_foot import foot
 from sector.model.scenario import Outcome, Start
 from sector.model.structure import Structure
+from sector.model.unit import Kind
 from sector.model.view import View
 from sector.pages.blocks import origin, show_finding
 from sector.pages.memory import remembered
@@ -86,13 +87,18 @@ def show_lines(now: Context, view: View, found: Outcome) -> None:
         return drawn.plot, drawn.alt
 
     plot(now, "scenarios", figure)
-    st.html(
-        remembered(
-            now,
-            "scenario_under",
-            lambda: foot(spoken, view, found, origin(now, view, "scenarios")) + _summary(now, found),
-        )
-    )
+    st.html(remembered(now, "scenario_under", lambda: _under(now, view, found)))
+
+
+def _under(now: Context, view: View, found: Outcome) -> str:
+    made_of = origin(now, _counted(now, view), "scenarios")
+    return foot(now.words, view, found, made_of) + _summary(now, found)
+
+
+def _counted(now: Context, view: View) -> View:
+    """Return the view of the counts that are drawn: the file of a growth begins a year later than they do."""
+    is_change = view.values.unit.kind is Kind.CHANGE
+    return now.view(view.topic.companion) if is_change and view.topic.companion else view
 
 
 def _summary(now: Context, found: Outcome) -> str:
