@@ -118,6 +118,7 @@ def commands() -> list[str]:
     return list(chosen.choices or ())
 
 
+LEVELS = ("departements", "territories")
 SCENARIO_READING = ("growth", "weight", "activities", "rounding")
 #: What the journal of the desk notes.
 _NOTED = ("check", "propose", "publish", "rollback", "comment", "comment_accept", "comment_refuse")
@@ -274,6 +275,11 @@ FAMILIES: dict[str, list[str]] = {
         f"structure.concentration.title.{way}" for way in ("more", "less", "same")
     ],
     "structure.concentration.head.{}": [f"structure.concentration.head.{name}" for name in INDICES],
+    "known.among.{}": [f"known.among.{level}" for level in LEVELS],
+    "known.concentration.{}": [f"known.concentration.{level}" for level in LEVELS],
+    "known.list.{}.{}": [f"known.list.{level}.{way}" for level in LEVELS for way in ("all", "none", "some")],
+    "strip.title.{}": ["strip.title.all_low", "strip.title.high"],
+    "known.strip.{}": ["known.strip.all_low", "known.strip.high"],
     "structure.concentration.{}.{}": [
         f"structure.concentration.{kind}.{m}" for kind in ("digital", "whole") for m in STRUCTURE
     ],
@@ -345,10 +351,8 @@ FAMILIES: dict[str, list[str]] = {
     "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
     "flag.{}": [f"flag.{letter}" for letter in FLAGS],
     "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
-    "list.title.{}.some": [f"list.title.{level}.some" for level in ("departements", "territories")],
-    "list.title.{}.{}": [
-        f"list.title.{level}.{n}" for level in ("departements", "territories") for n in ("all", "none")
-    ],
+    "list.title.{}.some": [f"list.title.{level}.some" for level in LEVELS],
+    "list.title.{}.{}": [f"list.title.{level}.{n}" for level in LEVELS for n in ("all", "none")],
     "map.headline.single.{}": [f"map.headline.single.{indicator}" for indicator in COMPUTED],
     "topic.{}.subject": [f"topic.{slug}.subject" for slug in BOARD.topics],
     "trend.title.gap.{}": [f"trend.title.gap.{way}" for way in ("above", "below", "equal", "ahead", "behind")],
