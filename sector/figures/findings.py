@@ -81,7 +81,7 @@ def concentration(words: Words, view: View, areas: tuple[str, ...], period: Peri
 
 
 def _gathered(words: Words, view: View, counted: list[str], period: Period, *, is_whole: bool) -> str:
-    """Return the share of the two greatest counts in that of all, which is named: a region, the map or how many."""
+    """Return the share of the two greatest counts in that of all, which is named: a region, a map, how many."""
     cells = [view.part(area, period) for area in counted]
     part = ratio(total(cells[:2]), total(cells))
     noun = words.text(f"noun.{view.parts.unit.code}")

@@ -6,7 +6,8 @@ from sector.figures.structure.material import ENTERPRISES, Material
 from sector.figures.structure.sheet import Entry, Figure, Sheet, value
 from sector.indicators import gini, hhi, theil
 from sector.model import tally
-from sector.model.cell import Cell, empty, ratio, total
+from sector.model.cell import Cell, empty, marked, ratio, total
+from sector.model.comparability import MARK
 from sector.model.status import Reason
 from sector.model.structure import Structure
 from sector.model.unit import CONCENTRATION, SHARE, WHOLE_PERCENT, Unit
@@ -29,6 +30,8 @@ class Spread:
     ----------
     codes
         Those whose figures are known, for the digital sector and for all activities.
+    first_share, hhi, gini, theil
+        Marked ``D`` where some of the territories have no figure: they are not those of the whole.
     between, within
         The parts of Theil's index between regions and inside them, None for the parts of one region.
     n, even
@@ -81,15 +84,16 @@ def spread(material: Material, found: Structure, activity: str, codes: tuple[str
     whole = total(cells)
     groups = _grouped(material, kept, cells)
     made = theil.decomposed(groups) if split else None
+    mark = "" if kept == codes else MARK
     return Spread(
         codes=kept,
         first=first,
-        first_share=ratio(matrix.cell(first, material.period), whole),
-        hhi=hhi.of(cells),
-        gini=gini.of(cells),
-        theil=made.total if made else theil.of(cells),
-        between=made.between if made else None,
-        within=made.within if made else None,
+        first_share=marked(ratio(matrix.cell(first, material.period), whole), mark),
+        hhi=marked(hhi.of(cells), mark),
+        gini=marked(gini.of(cells), mark),
+        theil=marked(made.total if made else theil.of(cells), mark),
+        between=marked(made.between, mark) if made else None,
+        within=marked(made.within, mark) if made else None,
         n=tally.counted(cells),
         even=tally.even(cells),
         groups=tally.counted([total(group) for group in groups]) if split else None,
@@ -144,7 +148,25 @@ def sheet(material: Material) -> Sheet:
     """Return the indices of the digital sector and of all activities, by measure and set of territories."""
     words = material.words
     heads = tuple(words.text(f"structure.concentration.head.{name}") for name in INDICES)
-    return Sheet(SLUG, title(material), "", heads, tuple(_entries(material)))
+    notes = tuple(filter(None, (_left_out(material, name) for name in sorted(material.among))))
+    return Sheet(SLUG, title(material), "", heads, tuple(_entries(material)), notes)
+
+
+def _left_out(material: Material, measure: str) -> str:
+    """Return between how many of all the ranked territories a measure is spread, nothing for all of them."""
+    words, found = material.words, material.among[measure]
+    kept = _known(material, found, found.rows)
+    if kept == found.rows:
+        return ""
+    cells = [found.part(found.digital, code, material.period) for code in kept]
+    return words.text(
+        "structure.concentration.partial",
+        measure=words.text(f"structure.measure.{measure}"),
+        n=words.value(tally.counted(cells), _COUNT),
+        whole=words.numbers.number(len(found.rows)),
+        year=material.period,
+        **words.place(material.ranking),
+    )
 
 
 def _entries(material: Material) -> list[Entry]:

@@ -17,7 +17,7 @@ from sector.figures.structure import (
 )
 from sector.figures.structure.foot import Frame, foot, reference_notes, source_line
 from sector.figures.structure.material import Material
-from sector.figures.structure.sheet import Sheet
+from sector.figures.structure.sheet import Sheet, table
 
 #: Figures that a file can be asked for, in the order of the page.
 SLUGS = (
@@ -47,7 +47,17 @@ def sheets(material: Material) -> list[Sheet]:
         found.append(movements.sheet(material))
     if concentration.is_there(material):
         found.append(concentration.sheet(material))
-    return [*found, contribution.sheet(material)]
+    return [*(_noted(material, sheet) for sheet in found), contribution.sheet(material)]
+
+
+def _noted(material: Material, sheet: Sheet) -> Sheet:
+    """Return a sheet with what must be known of the reference that its figures are compared with."""
+    if sheet.slug not in (gap.SLUG, quotient.SLUG, shift.SLUG, movements.SLUG):
+        return sheet
+    used = list(material.counts.values())
+    if sheet.slug == movements.SLUG:
+        used = [material.counts[movements.ENTERPRISES], *material.moves.values()]
+    return replace(sheet, notes=(*sheet.notes, *reference_notes(material, used)))
 
 
 def page(material: Material, frame: Frame) -> Markup:
@@ -110,8 +120,7 @@ def _first(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str
         under = foot(material, made[weight.SLUG], ("share",), (), frame)
         panels = weight.panels(material)
         return _bars(weight.subtitle(material), panels, weight.title(material), under, why=gap.why_not(material))
-    notes = (gap.note(material), *reference_notes(material))
-    under = foot(material, made[gap.SLUG], ("gap",), notes, frame)
+    under = foot(material, made[gap.SLUG], ("gap",), (gap.note(material),), frame)
     return _bars(gap.subtitle(material), gap.panels(material), gap.title(material), under)
 
 
@@ -131,13 +140,12 @@ def _quotient(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[
     if quotient.SLUG not in made:
         return None
     title_ = quotient.title(material)
-    notes = (*quotient.notes(material), *reference_notes(material))
     return {
         "title": title_,
         "subtitle": quotient.subtitle(material),
         "why": "",
         "body": render("structure_quotient", chart=quotient.chart(material), alt=title_),
-        "foot": foot(material, made[quotient.SLUG], ("location_quotient",), notes, frame),
+        "foot": foot(material, made[quotient.SLUG], ("location_quotient",), quotient.notes(material), frame),
     }
 
 
@@ -182,7 +190,7 @@ def _concentration(material: Material, made: dict[str, Sheet], frame: Frame) -> 
         "title": concentration.title(material),
         "subtitle": concentration.subtitle(material),
         "why": "",
-        "body": render("structure_concentration", sheet=made[concentration.SLUG]),
+        "body": render("structure_concentration", sheet=table(material.words, made[concentration.SLUG])),
         "foot": foot(
             material,
             made[concentration.SLUG],
