@@ -29,7 +29,8 @@ class Spread:
     Parameters
     ----------
     codes
-        Those whose figures are known, for the digital sector and for all activities.
+        Those counted: of a region all parts, else those whose figures are known for the digital sector and for
+        all activities.
     first_share, hhi, gini, theil
         Marked ``D`` where some of the territories have no figure: they are not those of the whole.
     between, within
@@ -68,34 +69,39 @@ def _parts(material: Material, area: str) -> tuple[str, ...]:
 
 
 def is_there(material: Material) -> bool:
-    """Say whether the source gives every part of a region: those of some would say nothing of it."""
+    """Say whether the source gives the parts of a region, known or not, and of all territories some."""
     if ENTERPRISES not in material.among or not region(material):
         return False
-    parts = _parts(material, region(material))
-    return len(parts) > 1 and _known(material, material.among[ENTERPRISES], parts) == parts
+    found = material.among[ENTERPRISES]
+    return len(_parts(material, region(material))) > 1 and bool(_known(material, found, found.rows))
 
 
 def spread(material: Material, found: Structure, activity: str, codes: tuple[str, ...], *, split: bool) -> Spread:
-    """Return how one activity, or all (empty), is spread over some territories."""
-    kept = _known(material, found, codes)
+    """Return how one activity, or all (empty), is spread over some territories.
+
+    With `split`, over those of them that are known; else over the parts of a region, of which one that is not
+    known empties every index: those of the others would say nothing of it.
+    """
+    kept = _known(material, found, codes) if split else codes
     matrix = found.parts[activity] if activity else found.whole
     cells = [matrix.cell(code, material.period) for code in kept]
-    first = max(kept, key=lambda code: matrix.cell(code, material.period).known)
     whole = total(cells)
+    shares = {code: ratio(cell, whole) for code, cell in zip(kept, cells, strict=True)}
+    first = max(kept, key=lambda code: shares[code].value or 0.0)
     groups = _grouped(material, kept, cells)
     made = theil.decomposed(groups) if split else None
     mark = "" if kept == codes else MARK
     return Spread(
         codes=kept,
         first=first,
-        first_share=marked(ratio(matrix.cell(first, material.period), whole), mark),
+        first_share=marked(shares[first], mark),
         hhi=marked(hhi.of(cells), mark),
         gini=marked(gini.of(cells), mark),
         theil=marked(made.total if made else theil.of(cells), mark),
         between=marked(made.between, mark) if made else None,
         within=marked(made.within, mark) if made else None,
-        n=tally.counted(cells),
-        even=tally.even(cells),
+        n=tally.counted(cells) if whole.value is not None else Cell(float(len(cells))),
+        even=tally.even(cells) if whole.value is not None else Cell(1 / len(cells)),
         groups=tally.counted([total(group) for group in groups]) if split else None,
     )
 
@@ -129,6 +135,9 @@ def title(material: Material) -> str:
     words, found, code = material.words, material.among[ENTERPRISES], region(material)
     parts = _parts(material, code)
     own, whole = (spread(material, found, activity, parts, split=False) for activity in (found.digital, ""))
+    if own.first_share.value is None or whole.hhi.value is None:
+        why = words.why(own.hhi if own.hhi.value is None else whole.hhi)
+        return words.text("structure.concentration.title.unknown", why=why, **words.place(code))
     gap = own.hhi.known - whole.hhi.known
     way = "same" if abs(gap) < _SAME else "more" if gap > 0 else "less"
     return words.text(
@@ -176,8 +185,6 @@ def _entries(material: Material) -> list[Entry]:
     for name, found in sorted(material.among.items()):
         for area in (code, material.ranking):
             codes = _parts(material, code) if area == code else found.rows
-            if area == code and _known(material, found, codes) != codes:
-                continue
             for activity in (found.digital, ""):
                 what = words.text(f"structure.concentration.{'digital' if activity else 'whole'}.{name}")
                 label = words.text("structure.concentration.row", what=what, **words.place(area))
@@ -188,8 +195,11 @@ def _entries(material: Material) -> list[Entry]:
 
 def _figures(material: Material, one: Spread) -> tuple[Figure, ...]:
     words = material.words
-    named = words.joined((words.name(one.first), words.value(one.first_share, WHOLE_PERCENT)), " ")
-    first = Figure(one.first_share, SHARE, named)
+    share = words.value(one.first_share, WHOLE_PERCENT)
+    is_known = one.first_share.value is not None
+    first = Figure(
+        one.first_share, SHARE, words.joined((words.name(one.first), share), " ") if is_known else share
+    )
     indices = [value(words, cell, CONCENTRATION) for cell in (one.hhi, one.gini, one.theil)]
     split = [
         value(words, cell or empty(Reason.NOT_APPLICABLE), CONCENTRATION) for cell in (one.between, one.within)

@@ -106,8 +106,12 @@ def _lost(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str,
     if not missing:
         return None
     if len(missing) == 1:
-        key = "structure.lost.moves" if movements.SLUG in missing else "structure.lost.places"
-        return {"text": words.text(key), "link": "", "href": ""}
+        text = (
+            words.text("structure.lost.moves", why=movements.why_not(material))
+            if movements.SLUG in missing
+            else words.text("structure.lost.places", **words.place(material.territory))
+        )
+        return {"text": text, "link": "", "href": ""}
     return {
         "text": words.text("structure.lost"),
         "link": words.text("structure.lost.link"),

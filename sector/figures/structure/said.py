@@ -54,7 +54,9 @@ def about(words: Words, cell: Cell, unit: Unit) -> str:
 
 def moved(words: Words, cell: Cell, unit: Unit) -> str:
     """Return a change with the noun of its unit and its sign: « +227 entreprises »."""
-    return words.plural(f"unit.{unit.code}", abs(cell.known), value=words.change(cell, unit))
+    if cell.value is None:
+        return words.change(cell, unit)
+    return words.plural(f"unit.{unit.code}", abs(cell.value), value=words.change(cell, unit))
 
 
 def inside_measure(material: Material, name: str) -> str:

@@ -94,10 +94,31 @@ def test_the_note_says_how_much_lies_between_regions(library):
     assert f"les {len(set(REGION.values()))} régions" in plain(made.note(opened(library)))
 
 
-def test_parts_that_are_not_all_known_are_not_shown(altered):
-    library = altered({("ENTERPRISES", "J", "FRF32", "2023"): (None, "Q")})
-    assert not made.is_there(opened(library))
-    assert made.is_there(opened(library, year="2022"))
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [("Q", "valeur couverte par le secret statistique"), ("O", "donnée non publiée par le producteur")],
+)
+def test_a_part_that_is_not_known_empties_the_row_of_its_region_and_says_why(altered, status, why):
+    library = altered({("ENTERPRISES", "J", "FRF32", "2023"): (None, status)})
+    material = opened(library)
+    title = plain(made.title(material))
+    assert title == f"La concentration des entreprises de la Lorraine ne peut pas être calculée : {why}"
+    entries = {plain(entry.label): entry for entry in made.sheet(material).entries}
+    assert len(entries) == 8
+    own = entries["Entreprises du numérique, Lorraine"]
+    assert {plain(french_why(material, figure)) for figure in own.figures[1:5]} == {why}
+    assert [plain(figure.text) for figure in own.figures[:5]] == ["4", *["n.d."] * 4]
+    # All enterprises of the four are known, and 95 départements of 96.
+    whole = [business()["ENTERPRISES", WHOLE, code, "2023"] for code in LOCAL]
+    assert entries["Toutes les entreprises, Lorraine"].figures[2].cell.value == pytest.approx(indices(whole)[0])
+    everywhere = entries["Entreprises du numérique, France métropolitaine"]
+    assert [plain(everywhere.figures[0].text), everywhere.figures[2].cell.flags] == ["95", "D"]
+    assert "Meuse" not in "".join(figure.text for figure in own.figures)
+    assert "plus concentrées" in made.title(opened(library, year="2022"))
+
+
+def french_why(material, figure):
+    return material.words.why(figure.cell)
 
 
 def test_what_is_left_out_is_said_under_the_figures_and_goes_into_every_file(library):
