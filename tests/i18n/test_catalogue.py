@@ -269,7 +269,7 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "structure.shift.{}": [f"structure.shift.{effect}" for effect in (*EFFECTS, *SPLIT)],
     "structure.shift.{}.rate": [f"structure.shift.{effect}.rate" for effect in EFFECTS[:3]],
-    "structure.moves.{}": [f"structure.moves.{name}" for name in ROWS],
+    "structure.moves.{}": [f"structure.moves.{name}" for name in (*ROWS, "born", "ended")],
     "structure.moves.title.{}": ["structure.moves.title.born", "structure.moves.title.ended"],
     "structure.moves.head.{}": [f"structure.moves.head.{name}" for name in ("active", *ROWS)],
     "structure.concentration.title.{}": [

@@ -129,10 +129,10 @@ def test_a_hidden_figure_stands_nowhere_and_looks_like_no_other_gap(altered):
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        (("BIRTHS", "J", "FRF33", "2023"), "Créations et cessations : une des valeurs n’est pas publiée"),
+        (("BIRTHS", "J", "FRF33", "2023"), "créations : valeur couverte par le secret statistique"),
         (
             ("ENTERPRISES", "J", "FRF32", "2023"),
-            "Concentration : la valeur d’un des départements n’est pas publiée",
+            "ne peut pas être calculée : valeur couverte par le secret statistique",
         ),
     ],
 )
