@@ -41,7 +41,10 @@ def _count_card(brief: Brief, view: View, label: str, tag: str = "") -> Card:
     w, cell = brief.words, view.part(brief.territory, brief.period)
     change: Markup | str = w.text("brief.card.first")
     beside = ""
-    if brief.previous is not None:
+    if cell.value is None:
+        # Why there is no figure stands in its place: nothing has changed by « n/a ».
+        change = ""
+    elif brief.previous is not None:
         step = difference(cell, view.part(brief.territory, brief.previous))
         rate = brief.grown(view, brief.territory, brief.previous)
         change = w.html("brief.card.change", change=w.change(step, view.parts.unit), growth=rate)

@@ -124,7 +124,7 @@ def trend_title(words: Words, view: View, territory: str) -> str:
     cells = [view.value(territory, period) for period in segment]
     weak = sum(cell.is_unreliable for cell in cells)
     if weak > UNRELIABLE_SHARE * len(cells):
-        return words.text("trend.title.weak", subject=subject, weak=weak, n=len(cells), **place)
+        return words.plural("trend.title.weak", weak, subject=subject, weak=weak, n=len(cells), **place)
     figures = {
         "start": small_numbers.figure(words, view, territory, segment[0]),
         "end": small_numbers.figure(words, view, territory, segment[-1]),

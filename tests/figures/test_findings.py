@@ -131,7 +131,7 @@ def test_the_title_of_a_trend_gives_both_ends_of_an_unbroken_series(shown, frenc
     if found := matched(r"(.+), cette source ne donne rien sur (.+)", title):
         assert known == {}
         return
-    if found := matched(r"(.+), (.+) oscille trop pour conclure : (\d+) points sur (\d+) peu fiables", title):
+    if found := matched(r"(.+), (.+) oscille trop pour conclure : (\d+) points? sur (\d+) peu fiables?", title):
         assert who(found[1], "in") == area
         weak, whole = int(found[3]), int(found[4])
         assert weak > whole / 4

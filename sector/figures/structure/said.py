@@ -1,6 +1,6 @@
 """Words that several figures of the page on structure share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sector.figures.structure.material import Material
@@ -50,6 +50,11 @@ def about(words: Words, cell: Cell, unit: Unit) -> str:
     single = PERSONS if unit.power else unit
     value = words.traced(words.numbers.number(kept), powered(cell, unit.power), single)
     return words.plural(f"unit.{single.code}", kept, value=value)
+
+
+def reserved(words: Words, title: str, cells: Iterable[Cell]) -> str:
+    """Return a title with the reservation that it rests on a value of low reliability, where one of them is."""
+    return words.text("structure.title.weak", title=title) if any(c.is_unreliable for c in cells) else title
 
 
 def moved(words: Words, cell: Cell, unit: Unit) -> str:
