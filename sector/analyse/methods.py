@@ -24,7 +24,8 @@ from sector.indicators import (
     shift_share,
     theil,
 )
-from sector.model.cell import Cell, empty, ratio
+from sector.model.cell import Cell, empty, marked, ratio
+from sector.model.comparability import MARK
 from sector.model.errors import NotComparable
 from sector.model.margin import is_small
 from sector.model.matrix import Matrix
@@ -167,10 +168,20 @@ def _spread(given: Sources) -> tuple[Matrix, Callable[[str], list[tuple[str, Cel
     return parts, known
 
 
+def _of_some(given: Sources, count: int) -> str:
+    """Return the mark of an index over some members of a group, empty where all of them count."""
+    return "" if count == len(given.library.reference.territories[given.asked.group].members) else MARK
+
+
 def _concentration(of: Callable[[list[Cell]], Cell]) -> Callable[[Sources], Ask]:
     def prepare(given: Sources) -> Ask:
         _, known = _spread(given)
-        return lambda _area, period: _one(of([cell for _, cell in known(period)]))
+
+        def ask(_area: str, period: str) -> Made:
+            cells = [cell for _, cell in known(period)]
+            return _one(marked(of(cells), _of_some(given, len(cells))))
+
+        return ask
 
     return prepare
 
@@ -187,8 +198,9 @@ def _theil(given: Sources) -> Ask:
     def ask(_area: str, period: str) -> Made:
         placed = sorted(((above(code), cell) for code, cell in known(period)), key=lambda pair: pair[0])
         groups = [[cell for _, cell in group] for _, group in groupby(placed, key=lambda pair: pair[0])]
-        made = theil.decomposed(groups)
-        return "", {"": made.total, "between": made.between, "within": made.within}
+        made, mark = theil.decomposed(groups), _of_some(given, len(placed))
+        cells = {"": made.total, "between": made.between, "within": made.within}
+        return "", {part: marked(cell, mark) for part, cell in cells.items()}
 
     return ask
 
@@ -238,7 +250,7 @@ def answer(library: Library, asked: Question) -> list[Result]:
     """Return the cells of an indicator, territory by territory, period by period.
 
     A territory or a period that the source does not give has an empty cell that says so; of a group, the members
-    with a figure count.
+    with a figure count, and an index over some of them is marked ``D``.
 
     Raises
     ------

@@ -50,7 +50,7 @@ def scale(values: Iterable[float], unit: Unit, most: int = 5) -> Scale:
     if low == high:
         high = base + 1.0
     smallest = 1.0 if unit.kind is Kind.COUNT and not unit.decimals else 0.0
-    step = next(s for s in _steps(high - low) if s >= smallest and _lines(low, high, s) <= most)
+    step = _step(low, high, smallest, most) if not base else _inner_step(low, high, most)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     ticks = [round(at * step, 12) for at in range(first, last + 1)]
     if base:
@@ -58,6 +58,23 @@ def scale(values: Iterable[float], unit: Unit, most: int = 5) -> Scale:
     low, high = min(low, ticks[0]), max(high, ticks[-1])
     room = (high - low) * _HEADROOM
     return Scale(low - room, high + room, tuple(ticks), step, base)
+
+
+def _step(low: float, high: float, smallest: float, most: int) -> float:
+    return next(s for s in _steps(high - low) if s >= smallest and _lines(low, high, s) <= most)
+
+
+def _inner_step(low: float, high: float, most: int) -> float:
+    """Return the step of an axis that ends at its values: one tick alone gives no scale: two or more."""
+    found = 0.0
+    for step in _steps(high - low):
+        beside = floor(high / step + 1e-9) - ceil(low / step - 1e-9)
+        if found and beside < 1:
+            return found
+        if beside <= most:
+            return step
+        found = step
+    return found
 
 
 def round_step(span: float, most: int) -> float:

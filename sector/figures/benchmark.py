@@ -81,7 +81,9 @@ def benchmark(words: Words, founding: Founding, views: tuple[View, View, View], 
         "period": period,
     }
     return {
-        "title": words.text("benchmark.title", **figures),
+        "title": words.text("benchmark.title", **figures)
+        if now_jobs.value is not None
+        else words.text("benchmark.title.unknown", why=words.why(now_jobs), **figures),
         "subtitle": words.plural(
             "benchmark.subtitle", agreed, n=agreed, whole=len(ATTRIBUTES), **words.place(area)
         ),

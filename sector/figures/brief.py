@@ -166,8 +166,11 @@ def lede(brief: Brief) -> Markup:
         ),
         "year": brief.period,
     }
+    jobs = brief.jobs.part(brief.territory, brief.period)
+    if jobs.value is None:
+        parts["jobs"] = w.text("brief.lede.jobs.unknown", why=w.why(jobs))
     if not years or not brief.reference:
-        return w.html("brief.lede.first", **parts)
+        return w.html("brief.lede.first" if jobs.value is not None else "brief.lede.first.unknown", **parts)
     growths = {
         "enterprises_growth": brief.grown(brief.enterprises, brief.territory, brief.first),
         "enterprises_reference": brief.grown(brief.enterprises, brief.reference, brief.first),
@@ -176,4 +179,5 @@ def lede(brief: Brief) -> Markup:
         "mark": brief.note_mark(brief.jobs, brief.reference),
         "span": w.plural("span.years", years, n=w.number_word(years).lower()),
     }
-    return w.html("brief.lede", **parts, **growths, **w.place(brief.reference, "ref"))
+    key = "brief.lede" if jobs.value is not None else "brief.lede.unknown"
+    return w.html(key, **parts, **growths, **w.place(brief.reference, "ref"))

@@ -43,7 +43,10 @@ def _count_card(brief: Brief, view: View, label: str, tag: str = "") -> Card:
     w, cell = brief.words, view.part(brief.territory, brief.period)
     change: Markup | str = w.text("brief.card.first")
     beside = ""
-    if brief.previous is not None:
+    if cell.value is None:
+        # Why there is no figure stands in its place: nothing has changed by « n/a ».
+        change = ""
+    elif brief.previous is not None:
         change = _since(brief, view, brief.previous)
         if brief.reference:
             other = brief.grown(view, brief.reference, brief.previous)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from sector.figures.comparison_pair import joined
 from sector.figures.members import constant_set
 from sector.figures.words import Words
 from sector.indicators import INDICATORS
@@ -60,6 +61,7 @@ def lede(words: Words, found: Comparison) -> str:
     places = words.place(found.one, "a") | words.place(found.other, "b")
     return words.text(
         "comparison.lede.together",
+        joined=joined(words, found.one, found.other),
         share=words.value(pair.total_share, SHARE),
         a_share=words.value(pair.one.share, SHARE),
         what=words.text(f"comparison.of.{pair.one.share_topic}"),

@@ -96,15 +96,25 @@ def gap_text(words: Words, item: Item) -> Shown | None:
     return Shown(text, made.flags, made.state, made.why)
 
 
+def joined(words: Words, one: str, other: str) -> str:
+    """Return « together » as it agrees with two places: feminine where both of them are."""
+    known = words.reference.territories
+    genders = {known[code].phrase(words.language).gender for code in (one, other)}
+    return words.text("comparison.joined.feminine" if genders == {"f"} else "comparison.joined")
+
+
 def together(words: Words, pair: Pair) -> Shown | None:
     """Return both taken together: the count and the share, or that no total is made of them."""
     if pair.container or pair.total is None or pair.total_share is None:
         return None
     places = words.place(pair.one.area, "a") | words.place(pair.other.area, "b")
+    both = joined(words, pair.one.area, pair.other.area)
     if pair.total_share.value is None:
-        return Shown(words.text("comparison.together.none", why=words.why(pair.total_share), **places))
+        why = words.why(pair.total_share)
+        return Shown(words.text("comparison.together.none", why=why, joined=both, **places))
     text = words.text(
         "comparison.together",
+        joined=both,
         count=words.brief(pair.total, pair.one.unit),
         share=words.value(pair.total_share, SHARE),
         **places,

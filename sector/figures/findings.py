@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sector.figures import positions, small_numbers
+from sector.figures import known, positions, small_numbers
 from sector.figures.words import Words, state
 from sector.indicators import growth
 from sector.model.cell import Cell, difference, ratio, total
@@ -26,11 +26,12 @@ def map_title(words: Words, view: View, areas: tuple[str, ...], period: Period) 
     for area, position, key in ((worst, of_all, "map.title.last"), (best, 1, "map.title.first")):
         rank = view.rank(area, period)
         if rank is not None and rank.value == position:
-            return words.text(key, n=positions.ranked(words, view, period), **words.place(area))
+            return words.text(key, ranked=positions.whole(words, view, period), **words.place(area))
     if len(ordered) == 1:
         value = _counted(words, view, best, period)
         return words.text("map.title.single", value=value, year=period, **words.place(best))
-    return words.text("map.title.between", **words.place(best, "a"), **words.place(worst, "b"))
+    between = words.text("map.title.between", **words.place(best, "a"), **words.place(worst, "b"))
+    return words.joined((between, known.among(words, view, areas, period)), "")
 
 
 def _nothing(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
@@ -50,43 +51,41 @@ def _why_none(words: Words, cells: Sequence[Cell]) -> str:
 
 
 def list_title(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
-    """Return how many areas are above the reference; without a usable reference, what the list orders."""
-    known = by_value(view, areas, period)
+    """Return how many areas are above the reference; without a usable reference, what the list orders.
+
+    Where the value of an area is not known, the title tells of how many it is.
+    """
+    listed = by_value(view, areas, period)
     reference = view.value(view.reference, period) if view.reference else None
-    if not known or reference is None or reference.value is None or view.values.unit.kind is Kind.COUNT:
+    if not listed or reference is None or reference.value is None or view.values.unit.kind is Kind.COUNT:
         return words.text("list.title.ranking")
-    above = sum(side(view.value(a, period), reference, view.values.unit) == "above" for a in known)
-    place = words.place(view.reference, "ref")
-    level = "departements" if view.topic.ranking else "territories"
-    if above in (0, len(known)):
-        return words.text(f"list.title.{level}.{'all' if above else 'none'}", **place)
-    return words.plural(f"list.title.{level}.some", above, n=words.number_word(above), **place)
+    above = sum(side(view.value(a, period), reference, view.values.unit) == "above" for a in listed)
+    place, level = words.place(view.reference, "ref"), known.level(view)
+    which = "some" if 0 < above < len(listed) else "all" if above else "none"
+    if not known.is_whole(view.values, areas, period):
+        told = {"n": known.count(words, len(listed)), "above": words.number_word(above)}
+        number = above if which == "some" else len(listed)
+        return words.plural(f"known.list.{level}.{which}", number, **told, **place)
+    if which == "some":
+        return words.plural(f"list.title.{level}.some", above, n=words.number_word(above), **place)
+    return words.text(f"list.title.{level}.{which}", **place)
 
 
 def by_value(view: View, areas: tuple[str, ...], period: Period) -> list[str]:
     """Return the areas that have a value in this period, greatest first; equal values keep their order."""
-    known = [area for area in areas if view.value(area, period).value is not None]
-    return sorted(known, key=lambda area: -view.value(area, period).known)
+    return sorted(known.known(view.values, areas, period), key=lambda area: -view.value(area, period).known)
 
 
 def concentration(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
     """Return the headline of the map page: where the counted units are, else who leads."""
-    counted = [a for a in areas if view.part(a, period).value is not None]
-    counted.sort(key=lambda area: -view.part(area, period).known)
+    counted = sorted(known.known(view.parts, areas, period), key=lambda area: -view.part(area, period).known)
     unit = view.parts.unit
     if not counted:
         return words.text("map.title.none", year=period)
     whole = total([view.part(area, period) for area in counted])
     if len(counted) >= 3 and view.topic.indicator != "growth" and not is_small(whole, unit):
-        part = ratio(total([view.part(area, period) for area in counted[:2]]), whole)
-        noun = words.text(f"noun.{unit.code}")
-        figures = {"a": words.name(counted[0]), "b": words.name(counted[1]), "noun": noun, "year": period}
-        figures["share"] = words.value(part, WHOLE_PERCENT)
-        parents = {words.reference.territories[area].parent for area in counted}
-        common = words.reference.territories.get(parents.pop()) if len(parents) == 1 else None
-        if common is None or set(common.members) != set(counted):
-            return words.text("map.headline.concentration.apart", **figures)
-        return words.text("map.headline.concentration", **figures, **words.place(common.code, "whole"))
+        is_whole = known.is_whole(view.parts, areas, period)
+        return _gathered(words, view, counted, period, is_whole=is_whole)
     if len(counted) == 2 or view.topic.indicator == "growth":
         return _pair(words, view, areas, period)
     first = counted[0]
@@ -98,6 +97,23 @@ def concentration(words: Words, view: View, areas: tuple[str, ...], period: Peri
         }
         return words.text(key, **texts, year=period, **words.place(first))
     return map_title(words, view, areas, period)
+
+
+def _gathered(words: Words, view: View, counted: list[str], period: Period, *, is_whole: bool) -> str:
+    """Return the share of the two greatest counts in that of all, which is named: a region, a map, how many."""
+    cells = [view.part(area, period) for area in counted]
+    part = ratio(total(cells[:2]), total(cells))
+    noun = words.text(f"noun.{view.parts.unit.code}")
+    figures = {"a": words.name(counted[0]), "b": words.name(counted[1]), "noun": noun, "year": period}
+    figures["share"] = words.value(part, WHOLE_PERCENT)
+    if not is_whole:
+        number = known.count(words, len(counted))
+        return words.text(f"known.concentration.{known.level(view)}", n=number, **figures)
+    parents = {words.reference.territories[area].parent for area in counted}
+    common = words.reference.territories.get(parents.pop()) if len(parents) == 1 else None
+    if common is None or set(common.members) != set(counted):
+        return words.text("map.headline.concentration.apart", **figures)
+    return words.text("map.headline.concentration", **figures, **words.place(common.code, "whole"))
 
 
 def _pair(words: Words, view: View, areas: tuple[str, ...], period: Period) -> str:
@@ -129,7 +145,7 @@ def trend_title(words: Words, view: View, territory: str) -> str:
     cells = [view.value(territory, period) for period in segment]
     weak = sum(cell.is_unreliable for cell in cells)
     if weak > UNRELIABLE_SHARE * len(cells):
-        return words.text("trend.title.weak", subject=subject, weak=weak, n=len(cells), **place)
+        return words.plural("trend.title.weak", weak, subject=subject, weak=weak, n=len(cells), **place)
     figures = {
         "start": small_numbers.figure(words, view, territory, segment[0]),
         "end": small_numbers.figure(words, view, territory, segment[-1]),

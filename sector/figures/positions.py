@@ -129,6 +129,14 @@ def ranked(words: Words, view: View, period: Period) -> str:
     return words.value(Cell(float(count), lineage=lineage), NUMBER)
 
 
+def whole(words: Words, view: View, period: Period) -> str:
+    """Return the départements of a ranking, with how many where some have no position: « des 92 départements »."""
+    count = view.ranked(period)
+    is_all = view.ranking is not None and count == len(view.ranking.rows)
+    key = "known.ranking.all" if is_all else "known.ranking"
+    return words.text(key, n=ranked(words, view, period))
+
+
 def explained(words: Words, found: Iterable[Position]) -> str:
     """Return what the sign beside a position means, nothing where every position is stable."""
     units = dict.fromkeys(position.unit for position in found if not position.is_stable)

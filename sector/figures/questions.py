@@ -26,7 +26,7 @@ class Question:
 
 
 QUESTIONS: Final = (
-    Question(1, "carte", (("topic", "entreprises"),)),
+    Question(1, "evolutions", (("topic", "emplois-siege"),)),
     Question(2, "carte", (("topic", "poids-entreprises"),)),
     Question(3, "en-bref", (("topic", "poids-entreprises"),)),
     Question(4, "evolutions", (("topic", "entreprises"),)),

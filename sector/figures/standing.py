@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sector.figures import positions, small_numbers
+from sector.figures import known, positions, small_numbers
 from sector.figures.strip import Dots, Frame, frame
 from sector.figures.words import Words
 from sector.model.period import Period
@@ -38,23 +38,25 @@ def bounds(found: Dots, lines: Sequence[tuple[float, str]]) -> Frame | None:
 
 
 def title(words: Words, view: View, period: Period) -> str:
-    """Return which territories of the map are in the lower half of the ranking, what is ranked where none is."""
-    half = view.ranked(period) / 2
-    ranks = [(area, view.rank(area, period)) for area in view.topic.areas]
-    low = [
-        words.name(area)
-        for area, rank in ranks
-        if rank is not None and rank.value is not None and rank.value > half
-    ]
-    known = sum(rank is not None and rank.value is not None for _, rank in ranks)
-    if not known:
+    """Return which territories of the map are in the lower half of the ranking, what is ranked where none is.
+
+    Where some have no position, the title says of how many it tells.
+    """
+    half, ranks = view.ranked(period) / 2, view.ranks
+    followed = [area for area in view.topic.areas if ranks is not None and area in ranks.rows]
+    found = known.known(ranks, followed, period) if ranks is not None else []
+    if ranks is None or not found:
         return view.topic.names.in_language(words.language)
-    if not low:
-        return words.text("strip.title.high")
-    if len(low) == known:
-        return words.text("strip.title.all_low")
-    listed = low[0] if len(low) == 1 else words.text("list.and", first=", ".join(low[:-1]), last=low[-1])
-    return words.text("strip.title.low", names=listed)
+    low = [area for area in found if ranks.cell(area, period).known > half]
+    whole = positions.whole(words, view, period)
+    if 0 < len(low) < len(found):
+        names = [words.name(area) for area in low]
+        listed = names[0] if len(low) == 1 else words.text("list.and", first=", ".join(names[:-1]), last=names[-1])
+        return words.text("strip.title.low", names=listed, ranked=whole)
+    key = "all_low" if low else "high"
+    if len(found) < len(followed):
+        return words.plural(f"known.strip.{key}", len(found), n=known.count(words, len(found)), ranked=whole)
+    return words.text(f"strip.title.{key}", ranked=whole)
 
 
 def subtitle(words: Words, view: View, period: Period, drawn: Frame) -> str:

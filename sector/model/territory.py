@@ -14,6 +14,7 @@ class Phrases:
     in_: str
     of: str
     plural: bool = False
+    gender: str = "n"
 
 
 @dataclass(frozen=True, slots=True)

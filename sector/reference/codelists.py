@@ -31,7 +31,8 @@ def territories(folder: Path) -> dict[str, Territory]:
         members[row["group"]].append(row["member"])
     phrases: dict[str, dict[str, Phrases]] = defaultdict(dict)
     for row in rows(folder / "territory_phrases.csv"):
-        forms = Phrases(row["name"], row["the"], row["in"], row["of"], plural=row["number"] == "plural")
+        plural = row["number"] == "plural"
+        forms = Phrases(row["name"], row["the"], row["in"], row["of"], plural=plural, gender=row["gender"])
         phrases[row["code"]][row["language"]] = forms
     return {
         row["code"]: Territory(

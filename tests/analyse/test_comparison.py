@@ -331,3 +331,11 @@ def test_the_pair_that_agrees_in_more_attributes_goes_before_the_one_nearer_in_t
     # The accounts of 2018 are nearer in time than the survey of 2015.
     assert first("residence") == "ESTAT_NAMA"
     assert first("head_office") == "ESTAT_LFS"
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "en"])
+def test_every_place_that_a_control_offers_has_its_forms_in_a_sentence(library, language):
+    places = library.reference.territories
+    offered = {*counterparts(library), *library.reference.observatory.territories}
+    offered |= {code for topic in library.reference.observatory.topics.values() for code in topic.references}
+    assert sorted(code for code in offered if language not in places[code].phrases) == []

@@ -2,8 +2,11 @@
 
 import csv
 import io
+import json
+import zipfile
 from urllib.parse import parse_qs, urlsplit
 
+import pyarrow.parquet as pq
 import pytest
 from figures.structure.gathering import gathered
 from pages.text import plain
@@ -138,3 +141,32 @@ def test_the_address_in_the_file_is_that_of_its_page(client):
         assert lines
         assert all(page in line for line in lines)
         assert not any("figure=" in line for line in lines)
+
+
+def unpacked(content, form):
+    """Return all the text of a file."""
+    if form == "parquet":
+        return json.loads(pq.read_schema(io.BytesIO(content)).metadata[b"notes"])[-1]
+    if form in ("xlsx", "ods"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return "".join(archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml"))
+    return json.dumps(json.loads(content), ensure_ascii=False) if form == "json" else content.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet", "xlsx", "ods"])
+def test_an_index_over_some_departements_is_marked_and_says_so_in_every_format(client, form):
+    note = "92 départements sur 96, ceux dont la source publie le chiffre en 2023"
+    answer = client.get(f"/api/v1/structure.{form}", params=MOSELLE | {"figure": "concentration"})
+    assert note in plain(unpacked(answer.content, form))
+    if form == "csv":
+        flags = {(plain(row[2]), row[3]): row[7] for row in rows(answer)[1:]}
+        names = {what: f"{what} du numérique, France métropolitaine" for what in ("Emplois", "Entreprises")}
+        jobs = {head: found for (label, head), found in flags.items() if label == names["Emplois"]}
+        assert jobs.pop("n") == jobs.pop("1/n") == "A"
+        assert set(jobs.values()) == {"D"}
+        assert {found for (label, _), found in flags.items() if label == names["Entreprises"]} == {"A"}
+
+
+def test_the_constant_set_of_a_reference_is_named_in_the_file(client):
+    answer = client.get("/api/v1/structure.csv", params=MOSELLE | {"figure": "quotients"})
+    assert "81 départements sur 88" in plain(answer.content.decode("utf-8-sig"))

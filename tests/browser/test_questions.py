@@ -130,7 +130,9 @@ def last(area: str) -> float:
 
 #: Number of the question → what the page that answers it must show, of Moselle.
 ANSWERS: dict[int, Callable[[], list[str]]] = {
-    1: lambda: [french(enterprises(LAST)), french(enterprises(LAST, "FRF31"))],
+    1: lambda: [
+        french(count(measure, "J", area, LAST)) for measure in ("JOBS", "ENTERPRISES") for area in (OWN, "FRF31")
+    ],
     2: lambda: [percent(share(OWN), 2)],
     3: lambda: [
         # The sentence says « sous » or « au-dessus » instead of a sign.

@@ -104,9 +104,13 @@ def test_metropolitan_france_has_96_departements_and_88_of_them_outside_ile_de_f
 
 def sentences() -> set[str]:
     """Return the territories that a sentence may name."""
-    return {*IN_SENTENCES, "PEERS"} | {
-        row["member"] for row in rows("codelists/territory_groups.csv") if row["group"] == "FR_MET"
-    }
+    beside = {"FR10", "FRF2", *(f"FRY{n}0" for n in range(1, 6))}
+    beside |= {*(f"BE3{n}" for n in range(1, 6)), *(f"DEB{n}" for n in range(1, 4))}
+    return (
+        {*IN_SENTENCES, "PEERS"}
+        | beside
+        | {row["member"] for row in rows("codelists/territory_groups.csv") if row["group"] == "FR_MET"}
+    )
 
 
 def test_sentence_forms_exist_in_three_languages_and_are_whole() -> None:

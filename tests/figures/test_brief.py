@@ -245,7 +245,7 @@ def test_a_hidden_member_leaves_no_figure_and_no_zero_on_the_cards_of_the_region
         assert plain(card.why) == "valeur couverte par le secret statistique"
     assert "soit n.d. entreprises" in plain(share.beside)
     assert plain(share.change) == "écart à la référence non connu"
-    assert flowing(count.change) == "n.d. en un an (n.d.)"
+    assert count.change == ""
     assert [row.after for row in changes(found)[:1]] == ["n.d."]
 
 
@@ -352,3 +352,16 @@ def test_every_text_is_whole_in_every_language(brief, reference, language, area,
     for text in texts:
         assert "{" not in text
         assert "None" not in text
+
+
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [("Q", "valeur couverte par le secret statistique"), ("O", "donnée non publiée par le producteur")],
+)
+def test_jobs_that_are_not_known_are_not_counted_in_a_sentence(brief, altered, status, why):
+    found = brief("FRF32", within=altered({("JOBS", "J", "FRF32", "2023"): (None, status)}))
+    text = flowing(lede(found))
+    assert text.endswith(f"; emplois : {why}.")
+    assert "n.d." not in text
+    card = cards(found)[1]
+    assert (plain(card.why), card.change) == (why, "")

@@ -8,7 +8,7 @@ from pages.text import plain, unlinked
 
 from sector.analyse import PEERS, compare, resolve
 from sector.figures import comparison as story
-from sector.figures.comparison_pair import card, card_title, gap_text, together
+from sector.figures.comparison_pair import card, card_title, gap_text, joined, together
 from sector.figures.comparison_peers import better, table, title, verdict
 from sector.figures.words import words
 from sector.model.cell import Cell, empty
@@ -195,3 +195,11 @@ def test_what_lies_between_two_years_names_both_and_no_sum_is_made_of_them(frenc
     assert "périodes" in together(french, pair).text
     same = compared(territoire="FRF33", avec="FR_PROV").pairs[0]
     assert not any("2023" in gap_text(french, item).text for item in same.items() if item.gap)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [("FRF32", "FRF33", "réunies"), ("FRF33", "LU000", "réunis"), ("FRF3", "FRF34", "réunies")],
+)
+def test_two_places_together_agree_with_both(french, one, other, expected):
+    assert joined(french, one, other) == expected

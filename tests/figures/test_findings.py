@@ -36,9 +36,10 @@ def test_the_title_of_a_map_names_who_is_last_or_first_or_who_leads(shown, frenc
     for period in view.periods:
         title = map_title(french, view, view.topic.areas, period)
         known = values(twin, slug, view.topic.areas, period)
-        if found := matched(r"(.+), au (premier|dernier) rang des (\d+) départements", title):
+        if found := matched(r"(.+), au (premier|dernier) rang des (\d+) départements( à valeur connue)?", title):
             place, whole = position(twin, slug, who(found[1], "the"), period)
             assert whole == int(found[3])
+            assert (whole < len(twin.leaves("FR_MET"))) == bool(found[4])
             assert place == (1 if found[2] == "premier" else whole)
         elif found := matched(r"(.+) devant, (.+) derrière", title):
             assert known[who(found[1], "the")] == max(known.values())
@@ -130,7 +131,7 @@ def test_the_title_of_a_trend_gives_both_ends_of_an_unbroken_series(shown, frenc
     if found := matched(r"(.+), cette source ne donne rien sur (.+)", title):
         assert known == {}
         return
-    if found := matched(r"(.+), (.+) oscille trop pour conclure : (\d+) points sur (\d+) peu fiables", title):
+    if found := matched(r"(.+), (.+) oscille trop pour conclure : (\d+) points? sur (\d+) peu fiables?", title):
         assert who(found[1], "in") == area
         weak, whole = int(found[3]), int(found[4])
         assert weak > whole / 4
@@ -264,6 +265,44 @@ def test_a_hidden_territory_is_named_in_no_title(altered, french, shown):
     period = view.periods[-1]
     for made in (map_title, list_title, concentration):
         assert "Meuse" not in made(french, view, view.topic.areas, period)
+
+
+@pytest.mark.parametrize("status", ["Q", "O"])
+def test_a_title_over_some_territories_says_of_how_many(altered, french, shown, status):
+    gone = altered({("JOBS", "J", "FRF32", "2023"): (None, status)})
+    jobs = shown("emplois-siege", "FR_PROV", gone)
+    period, areas = jobs.periods[-1], jobs.topic.areas
+    named = "Meurthe-et-Moselle et Moselle réunissent 91 % des emplois du numérique"
+    assert plain(concentration(french, jobs, areas, period)) == (
+        f"{named} des trois départements à valeur connue en 2023"
+    )
+    among = "parmi les trois départements à valeur connue"
+    assert plain(map_title(french, jobs, areas, period)) == (
+        f"La Meurthe-et-Moselle devant, les Vosges derrière, {among}"
+    )
+    # The year before is told of all four, as it was.
+    assert "connue" not in map_title(french, jobs, areas, jobs.periods[-2])
+    assert "de la Lorraine" in concentration(french, jobs, areas, jobs.periods[-2])
+
+
+@pytest.mark.parametrize(
+    ("enterprises", "expected"),
+    [
+        ((9e4, 9e4, 9e4), "Les trois départements à valeur connue devancent la France de province"),
+        ((9e4, 1, 9e4), "Deux des trois départements à valeur connue devancent la France de province"),
+        ((1, 1, 9e4), "Un seul des trois départements à valeur connue devance la France de province"),
+        ((1, 1, 1), "Aucun des trois départements à valeur connue ne devance la France de province"),
+        ((9e4, None, None), "Le seul département à valeur connue devance la France de province"),
+        ((1, None, None), "Le seul département à valeur connue ne devance pas la France de province"),
+    ],
+)
+def test_a_list_over_some_territories_counts_them(altered, french, shown, enterprises, expected):
+    areas = ("FRF31", "FRF33", "FRF34")
+    changes = {("ENTERPRISES", "J", "FRF32", "2023"): (None, "O")}
+    for area, value in zip(areas, enterprises, strict=True):
+        changes["ENTERPRISES", "J", area, "2023"] = (value, "A" if value else "O")
+    view = shown("poids-entreprises", "FR_PROV", altered(changes))
+    assert plain(list_title(french, view, view.topic.areas, view.periods[-1])) == expected
 
 
 @pytest.mark.parametrize("language", ["fr", "de", "en"])

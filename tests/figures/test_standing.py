@@ -20,14 +20,17 @@ def test_the_title_names_exactly_those_in_the_lower_half(shown, french, twin, sl
         ranks = {area: twin.rank(slug, area, str(period)) for area in LOCAL}
         low = [area for area in view.topic.areas if area in ranks and ranks[area][0] > ranks[area][1] / 2]
         title = standing.title(french, view, period)
-        if found := matched(r"(.+) : dans la moitié basse des départements", title):
+        count = next(iter(ranks.values()))[1]
+        known = "" if count == len(twin.leaves("FR_MET")) else " à valeur connue"
+        whole = f"des {count} départements{known}"
+        if found := matched(rf"(.+) : dans la moitié basse {whole}", title):
             named = found[1].replace(" et ", ", ").split(", ")
             assert named == [plain(french.name(area)) for area in low]
             assert 0 < len(low) < len(ranks)
-        elif matched(r"Tous les territoires suivis sont dans la moitié basse des départements", title):
+        elif matched(rf"Tous les territoires suivis sont dans la moitié basse {whole}", title):
             assert len(low) == len(ranks)
         else:
-            assert matched(r"Les territoires suivis sont dans la moitié haute des départements", title), title
+            assert matched(rf"Les territoires suivis sont dans la moitié haute {whole}", title), title
             assert low == []
 
 
@@ -103,6 +106,19 @@ def test_a_hidden_departement_has_no_dot_and_no_label(shown, french, altered):
     assert found.values["FRF32"].value is None
     assert "FRF32" not in found.highlighted
     assert "Meuse" not in standing.title(french, view, view.periods[-1])
+
+
+@pytest.mark.parametrize(
+    ("others", "half"),
+    [(1, "basse"), (9e4, "haute")],
+)
+def test_a_title_over_some_of_the_followed_says_of_how_many(shown, french, altered, others, half):
+    changes = {("ENTERPRISES", "J", area, "2023"): (others, "A") for area in LOCAL if area != "FRF33"}
+    view = shown(
+        "entreprises", "FR_PROV", altered({**changes, ("ENTERPRISES", "J", "FRF33", "2023"): (None, "Q")})
+    )
+    expected = f"Les trois territoires suivis à valeur connue sont dans la moitié {half} des 95 départements"
+    assert plain(standing.title(french, view, view.periods[-1])) == f"{expected} à valeur connue"
 
 
 def test_nobody_is_said_to_be_in_the_upper_half_when_nobody_has_a_rank(shown, french, altered):

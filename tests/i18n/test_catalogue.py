@@ -124,6 +124,7 @@ def commands() -> list[str]:
     return list(chosen.choices or ())
 
 
+LEVELS = ("departements", "territories")
 SCENARIO_READING = ("growth", "weight", "activities", "rounding")
 #: What the journal of the desk notes.
 _NOTED = ("check", "propose", "publish", "rollback", "comment", "comment_accept", "comment_refuse")
@@ -285,12 +286,18 @@ FAMILIES: dict[str, list[str]] = {
     ],
     "structure.shift.{}": [f"structure.shift.{effect}" for effect in (*EFFECTS, *SPLIT)],
     "structure.shift.{}.rate": [f"structure.shift.{effect}.rate" for effect in EFFECTS[:3]],
-    "structure.moves.{}": [f"structure.moves.{name}" for name in ROWS],
+    "structure.moves.{}": [f"structure.moves.{name}" for name in (*ROWS, "born", "ended")],
+    "structure.moves.title.{}": ["structure.moves.title.born", "structure.moves.title.ended"],
     "structure.moves.head.{}": [f"structure.moves.head.{name}" for name in ("active", *ROWS)],
     "structure.concentration.title.{}": [
         f"structure.concentration.title.{way}" for way in ("more", "less", "same")
     ],
     "structure.concentration.head.{}": [f"structure.concentration.head.{name}" for name in INDICES],
+    "known.among.{}": [f"known.among.{level}" for level in LEVELS],
+    "known.concentration.{}": [f"known.concentration.{level}" for level in LEVELS],
+    "known.list.{}.{}": [f"known.list.{level}.{way}" for level in LEVELS for way in ("all", "none", "some")],
+    "strip.title.{}": ["strip.title.all_low", "strip.title.high"],
+    "known.strip.{}": ["known.strip.all_low", "known.strip.high"],
     "structure.concentration.{}.{}": [
         f"structure.concentration.{kind}.{m}" for kind in ("digital", "whole") for m in STRUCTURE
     ],
@@ -366,10 +373,8 @@ FAMILIES: dict[str, list[str]] = {
     "fiche.piece.{}.{}": [f"fiche.piece.{measure}.{way}" for measure in GAPS for way in ("more", "fewer", "same")],
     "flag.{}": [f"flag.{letter}" for letter in FLAGS],
     "flag.{}.short": [f"flag.{letter}.short" for letter in FLAGS],
-    "list.title.{}.some": [f"list.title.{level}.some" for level in ("departements", "territories")],
-    "list.title.{}.{}": [
-        f"list.title.{level}.{n}" for level in ("departements", "territories") for n in ("all", "none")
-    ],
+    "list.title.{}.some": [f"list.title.{level}.some" for level in LEVELS],
+    "list.title.{}.{}": [f"list.title.{level}.{n}" for level in LEVELS for n in ("all", "none")],
     "map.headline.single.{}": [f"map.headline.single.{indicator}" for indicator in COMPUTED],
     "topic.{}.subject": [f"topic.{slug}.subject" for slug in BOARD.topics],
     "trend.title.{}": ["trend.title.absent", "trend.title.not_computed"],

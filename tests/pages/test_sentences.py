@@ -56,7 +56,7 @@ def test_the_map_page_says_where_the_enterprises_are_and_who_is_last(reader):
     assert said in reader.text
     assert plain(reader.map["titles"]["map"][-1]) == "La Meuse, au dernier rang des 96 départements"
     assert "7 hors cadre à droite (plus de 6 %)" in reader.text
-    assert "moitié basse des départements" in reader.text
+    assert "moitié basse des 96 départements" in reader.text
 
 
 def test_an_indicator_without_the_chosen_territory_says_why_and_offers_those_that_have_it(reader):

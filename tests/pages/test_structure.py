@@ -43,7 +43,8 @@ def test_all_parts_of_the_page_are_there_for_moselle(reader):
     for said in (
         "La somme des écarts est nulle, à l’arrondi de la source près.",
         "Effet de siège : une entreprise compte tous ses salariés dans le département de son siège",
-        "En emplois, un seul des quatre départements dépasse la France de province : la Meurthe-et-Moselle",
+        "En emplois, un seul des quatre départements comparés dépasse la France de province : "
+        "la Meurthe-et-Moselle",
         "0,75 à 1,25 : proche de la France de province",
         "Bande claire : effet de ±10 emplois",
         "223 des 227 entreprises du numérique gagnées en Moselle suivent la tendance",
@@ -121,7 +122,7 @@ def test_a_question_of_the_list_is_answered_on_the_page(reader, number):
     answers = {
         5: "531 des 534 entreprises du numérique gagnées en Lorraine suivent la tendance",
         6: "En Lorraine, emplois : +1,4 % de 2021 à 2023 ; premier apport, services aux entreprises (+1,40 point)",
-        7: "En emplois, un seul des quatre départements dépasse la France de province",
+        7: "En emplois, un seul des quatre départements comparés dépasse la France de province",
         10: "elles sont plus concentrées que l’ensemble",
         16: "En Lorraine, 688 créations et 479 cessations d’entreprises du numérique en 2023",
     }

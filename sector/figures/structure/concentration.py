@@ -6,7 +6,8 @@ from sector.figures.structure.material import ENTERPRISES, Material
 from sector.figures.structure.sheet import Entry, Figure, Sheet, value
 from sector.indicators import gini, hhi, theil
 from sector.model import tally
-from sector.model.cell import Cell, empty, ratio, total
+from sector.model.cell import Cell, empty, marked, ratio, total
+from sector.model.comparability import MARK
 from sector.model.status import Reason
 from sector.model.structure import Structure
 from sector.model.unit import CONCENTRATION, SHARE, WHOLE_PERCENT, Unit
@@ -28,7 +29,10 @@ class Spread:
     Parameters
     ----------
     codes
-        Those whose figures are known, for the digital sector and for all activities.
+        Those counted: of a region all parts, else those whose figures are known for the digital sector and for
+        all activities.
+    first_share, hhi, gini, theil
+        Marked ``D`` where some of the territories have no figure: they are not those of the whole.
     between, within
         The parts of Theil's index between regions and inside them, None for the parts of one region.
     n, even
@@ -65,33 +69,39 @@ def _parts(material: Material, area: str) -> tuple[str, ...]:
 
 
 def is_there(material: Material) -> bool:
-    """Say whether the source gives every part of a region: those of some would say nothing of it."""
+    """Say whether the source gives the parts of a region, known or not, and of all territories some."""
     if ENTERPRISES not in material.among or not region(material):
         return False
-    parts = _parts(material, region(material))
-    return len(parts) > 1 and _known(material, material.among[ENTERPRISES], parts) == parts
+    found = material.among[ENTERPRISES]
+    return len(_parts(material, region(material))) > 1 and bool(_known(material, found, found.rows))
 
 
 def spread(material: Material, found: Structure, activity: str, codes: tuple[str, ...], *, split: bool) -> Spread:
-    """Return how one activity, or all (empty), is spread over some territories."""
-    kept = _known(material, found, codes)
+    """Return how one activity, or all (empty), is spread over some territories.
+
+    With `split`, over those of them that are known; else over the parts of a region, of which one that is not
+    known empties every index: those of the others would say nothing of it.
+    """
+    kept = _known(material, found, codes) if split else codes
     matrix = found.parts[activity] if activity else found.whole
     cells = [matrix.cell(code, material.period) for code in kept]
-    first = max(kept, key=lambda code: matrix.cell(code, material.period).known)
     whole = total(cells)
+    shares = {code: ratio(cell, whole) for code, cell in zip(kept, cells, strict=True)}
+    first = max(kept, key=lambda code: shares[code].value or 0.0)
     groups = _grouped(material, kept, cells)
     made = theil.decomposed(groups) if split else None
+    mark = "" if kept == codes else MARK
     return Spread(
         codes=kept,
         first=first,
-        first_share=ratio(matrix.cell(first, material.period), whole),
-        hhi=hhi.of(cells),
-        gini=gini.of(cells),
-        theil=made.total if made else theil.of(cells),
-        between=made.between if made else None,
-        within=made.within if made else None,
-        n=tally.counted(cells),
-        even=tally.even(cells),
+        first_share=marked(shares[first], mark),
+        hhi=marked(hhi.of(cells), mark),
+        gini=marked(gini.of(cells), mark),
+        theil=marked(made.total if made else theil.of(cells), mark),
+        between=marked(made.between, mark) if made else None,
+        within=marked(made.within, mark) if made else None,
+        n=tally.counted(cells) if whole.value is not None else Cell(float(len(cells))),
+        even=tally.even(cells) if whole.value is not None else Cell(1 / len(cells)),
         groups=tally.counted([total(group) for group in groups]) if split else None,
     )
 
@@ -125,6 +135,9 @@ def title(material: Material) -> str:
     words, found, code = material.words, material.among[ENTERPRISES], region(material)
     parts = _parts(material, code)
     own, whole = (spread(material, found, activity, parts, split=False) for activity in (found.digital, ""))
+    if own.first_share.value is None or whole.hhi.value is None:
+        why = words.why(own.hhi if own.hhi.value is None else whole.hhi)
+        return words.text("structure.concentration.title.unknown", why=why, **words.place(code))
     gap = own.hhi.known - whole.hhi.known
     way = "same" if abs(gap) < _SAME else "more" if gap > 0 else "less"
     return words.text(
@@ -144,7 +157,25 @@ def sheet(material: Material) -> Sheet:
     """Return the indices of the digital sector and of all activities, by measure and set of territories."""
     words = material.words
     heads = tuple(words.text(f"structure.concentration.head.{name}") for name in INDICES)
-    return Sheet(SLUG, title(material), "", heads, tuple(_entries(material)))
+    notes = tuple(filter(None, (_left_out(material, name) for name in sorted(material.among))))
+    return Sheet(SLUG, title(material), "", heads, tuple(_entries(material)), notes)
+
+
+def _left_out(material: Material, measure: str) -> str:
+    """Return between how many of all the ranked territories a measure is spread, nothing for all of them."""
+    words, found = material.words, material.among[measure]
+    kept = _known(material, found, found.rows)
+    if kept == found.rows:
+        return ""
+    cells = [found.part(found.digital, code, material.period) for code in kept]
+    return words.text(
+        "structure.concentration.partial",
+        measure=words.text(f"structure.measure.{measure}"),
+        n=words.value(tally.counted(cells), _COUNT),
+        whole=words.numbers.number(len(found.rows)),
+        year=material.period,
+        **words.place(material.ranking),
+    )
 
 
 def _entries(material: Material) -> list[Entry]:
@@ -154,8 +185,6 @@ def _entries(material: Material) -> list[Entry]:
     for name, found in sorted(material.among.items()):
         for area in (code, material.ranking):
             codes = _parts(material, code) if area == code else found.rows
-            if area == code and _known(material, found, codes) != codes:
-                continue
             for activity in (found.digital, ""):
                 what = words.text(f"structure.concentration.{'digital' if activity else 'whole'}.{name}")
                 label = words.text("structure.concentration.row", what=what, **words.place(area))
@@ -166,8 +195,11 @@ def _entries(material: Material) -> list[Entry]:
 
 def _figures(material: Material, one: Spread) -> tuple[Figure, ...]:
     words = material.words
-    named = words.joined((words.name(one.first), words.value(one.first_share, WHOLE_PERCENT)), " ")
-    first = Figure(one.first_share, SHARE, named)
+    share = words.value(one.first_share, WHOLE_PERCENT)
+    is_known = one.first_share.value is not None
+    first = Figure(
+        one.first_share, SHARE, words.joined((words.name(one.first), share), " ") if is_known else share
+    )
     indices = [value(words, cell, CONCENTRATION) for cell in (one.hhi, one.gini, one.theil)]
     split = [
         value(words, cell or empty(Reason.NOT_APPLICABLE), CONCENTRATION) for cell in (one.between, one.within)

@@ -1,6 +1,6 @@
 """What stands under a figure of the page on structure: table, file, reading note, source, limits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from sector.figures.table import explain
 from sector.indicators import INDICATORS
 from sector.model.draft import short
 from sector.model.status import Reason
+from sector.model.structure import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def foot(
         reading=[item for name in indicators for item in _reading(material, name)] + [_counted(material)],
         source=source_line(material, frame.published),
         notes=[words.joined(said, " ")]
-        if (said := [note for note in (*signs(material, sheet), *notes) if note])
+        if (said := [note for note in (*signs(material, sheet), *notes, *sheet.notes) if note])
         else [],
     )
 
@@ -105,13 +106,13 @@ def source_line(material: Material, published: datetime) -> str:
     )
 
 
-def reference_notes(material: Material) -> list[str]:
-    """Return what the reader must know of the reference: a constant set, a derived total."""
+def reference_notes(material: Material, structures: Iterable[Structure]) -> tuple[str, ...]:
+    """Return what the reader must know of the reference of some measures: a constant set, a derived total."""
     words, made = material.words, list[str]()
-    for found in material.counts.values():
+    for found in structures:
         recipe = found.recipes.get(found.reference)
         if recipe is not None and recipe.is_partial:
             made.append(constant_set(words, recipe, found.reference, found.whole.row(found.reference)))
         if recipe is not None and recipe.note is not None:
             made.append(recipe.note.in_language(words.language))
-    return list(dict.fromkeys(made))
+    return tuple(dict.fromkeys(made))

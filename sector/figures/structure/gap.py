@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sector.figures.structure.bars import panel, ranked
 from sector.figures.structure.material import Material
-from sector.figures.structure.said import about, activity, inside, listed, mark, named, place_of
+from sector.figures.structure.said import about, activity, inside, listed, mark, named, place_of, reserved
 from sector.figures.structure.sheet import Entry, Figure, Sheet, change, value
 from sector.model.cell import Cell, difference
 from sector.model.margin import MARGINS
@@ -33,8 +33,7 @@ def title(material: Material) -> str:
         text = words.text("structure.gap.title.less", what=what, **place, **other)
     else:
         text = words.text("structure.gap.title.beside", what=_beside(material, ways, concepts), **place, **other)
-    weak = any(found[m].is_unreliable for m in known)
-    return words.text("structure.gap.title.weak", title=text) if weak else text
+    return reserved(words, text, known.values())
 
 
 def way(cell: Cell, material: Material, measure: str) -> str:

@@ -20,9 +20,20 @@ ROWS = ("births", "deaths", "net")
 
 
 def is_there(material: Material) -> bool:
-    """Say whether the source tells of births and deaths in the period shown."""
-    known = all(name in material.moves for name in MOVES) and ENTERPRISES in material.counts
-    return known and net(material, material.period).value is not None
+    """Say whether the source tells of births or deaths in the period shown: one is shown without the other."""
+    return _is_given(material) and any(count(material, name, material.period).value is not None for name in MOVES)
+
+
+def _is_given(material: Material) -> bool:
+    return all(name in material.moves for name in MOVES) and ENTERPRISES in material.counts
+
+
+def why_not(material: Material) -> str:
+    """Return why neither births nor deaths are known, empty where the source has no such figures at all."""
+    if not _is_given(material):
+        return ""
+    words, cells = material.words, [count(material, name, material.period) for name in MOVES]
+    return words.text("list.join").join(dict.fromkeys(words.why(cell) for cell in cells))
 
 
 def _matrix(material: Material, name: str) -> Matrix:
@@ -53,16 +64,21 @@ def rates(material: Material, area: str, period: Period) -> dict[str, Cell]:
 
 
 def title(material: Material) -> str:
-    """Return how many enterprises were born and ceased in the period, and what is left."""
+    """Return how many enterprises were born and ceased in the period, and what is left; of one the reason."""
     words, period = material.words, material.period
-    born, ended = (count(material, name, period) for name in MOVES)
+    cells = dict(zip(("born", "ended"), (count(material, name, period) for name in MOVES), strict=True))
     figures = {
-        "born": words.plural("structure.moves.born", born.known, value=words.value(born, UNIT)),
-        "ended": words.plural("structure.moves.ended", ended.known, value=words.value(ended, UNIT)),
-        "net": words.change(net(material, period), UNIT),
-        "year": period,
+        name: words.plural(f"structure.moves.{name}", cell.known, value=words.value(cell, UNIT))
+        for name, cell in cells.items()
+        if cell.value is not None
     }
-    return words.text("structure.moves.title", **figures, **words.place(material.territory))
+    place = words.place(material.territory)
+    if len(figures) < len(cells):
+        known, other = ("born", "ended") if "born" in figures else ("ended", "born")
+        why = words.why(cells[other])
+        return words.text(f"structure.moves.title.{known}", known=figures[known], why=why, year=period, **place)
+    left = words.change(net(material, period), UNIT)
+    return words.text("structure.moves.title", **figures, net=left, year=period, **place)
 
 
 def subtitle(material: Material) -> str:

@@ -47,7 +47,17 @@ def sheets(material: Material) -> list[Sheet]:
         found.append(movements.sheet(material))
     if concentration.is_there(material):
         found.append(concentration.sheet(material))
-    return [*found, contribution.sheet(material)]
+    return [*(_noted(material, sheet) for sheet in found), contribution.sheet(material)]
+
+
+def _noted(material: Material, sheet: Sheet) -> Sheet:
+    """Return a sheet with what must be known of the reference that its figures are compared with."""
+    if sheet.slug not in (gap.SLUG, quotient.SLUG, shift.SLUG, movements.SLUG):
+        return sheet
+    used = list(material.counts.values())
+    if sheet.slug == movements.SLUG:
+        used = [material.counts[movements.ENTERPRISES], *material.moves.values()]
+    return replace(sheet, notes=(*sheet.notes, *reference_notes(material, used)))
 
 
 def page(material: Material, frame: Frame) -> Markup:
@@ -96,8 +106,12 @@ def _lost(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str,
     if not missing:
         return None
     if len(missing) == 1:
-        key = "structure.lost.moves" if movements.SLUG in missing else "structure.lost.places"
-        return {"text": words.text(key), "link": "", "href": ""}
+        text = (
+            words.text("structure.lost.moves", why=movements.why_not(material))
+            if movements.SLUG in missing
+            else words.text("structure.lost.places", **words.place(material.territory))
+        )
+        return {"text": text, "link": "", "href": ""}
     return {
         "text": words.text("structure.lost"),
         "link": words.text("structure.lost.link"),
@@ -110,8 +124,7 @@ def _first(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[str
         under = foot(material, made[weight.SLUG], ("share",), (), frame)
         panels = weight.panels(material)
         return _bars(weight.subtitle(material), panels, weight.title(material), under, why=gap.why_not(material))
-    notes = (gap.note(material), *reference_notes(material))
-    under = foot(material, made[gap.SLUG], ("gap",), notes, frame)
+    under = foot(material, made[gap.SLUG], ("gap",), (gap.note(material),), frame)
     return _bars(gap.subtitle(material), gap.panels(material), gap.title(material), under)
 
 
@@ -131,13 +144,12 @@ def _quotient(material: Material, made: dict[str, Sheet], frame: Frame) -> dict[
     if quotient.SLUG not in made:
         return None
     title_ = quotient.title(material)
-    notes = (*quotient.notes(material), *reference_notes(material))
     return {
         "title": title_,
         "subtitle": quotient.subtitle(material),
         "why": "",
         "body": render("structure_quotient", chart=quotient.chart(material), alt=title_),
-        "foot": foot(material, made[quotient.SLUG], ("location_quotient",), notes, frame),
+        "foot": foot(material, made[quotient.SLUG], ("location_quotient",), quotient.notes(material), frame),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from sector.figures.axis import round_step, tick_texts
 from sector.figures.structure.bars import Span
 from sector.figures.structure.material import Material
-from sector.figures.structure.said import inside_measure, letters, listed, mark
+from sector.figures.structure.said import inside_measure, letters, listed, mark, reserved
 from sector.figures.structure.sheet import Entry, Sheet, value
 from sector.figures.words import state
 from sector.indicators.location_quotient import BANDS
@@ -76,7 +76,11 @@ def _compared(material: Material) -> list[Reading]:
 
 
 def title(material: Material) -> str:
-    """Return which territories are above the reference."""
+    """Return which territories are above the reference, with its reservation where a quotient is unreliable."""
+    return reserved(material.words, _said(material), [r.cell for r in _compared(material)])
+
+
+def _said(material: Material) -> str:
     words, compared, over = material.words, _compared(material), exceeding(material)
     other = words.place(material.reference, "ref")
     text = words.text(f"structure.quotient.in.{measure(material)}")

@@ -1,6 +1,6 @@
 """Words that several figures of the page on structure share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sector.figures.structure.material import Material
@@ -52,9 +52,16 @@ def about(words: Words, cell: Cell, unit: Unit) -> str:
     return words.plural(f"unit.{single.code}", kept, value=value)
 
 
+def reserved(words: Words, title: str, cells: Iterable[Cell]) -> str:
+    """Return a title with the reservation that it rests on a value of low reliability, where one of them is."""
+    return words.text("structure.title.weak", title=title) if any(c.is_unreliable for c in cells) else title
+
+
 def moved(words: Words, cell: Cell, unit: Unit) -> str:
     """Return a change with the noun of its unit and its sign: « +227 entreprises »."""
-    return words.plural(f"unit.{unit.code}", abs(cell.known), value=words.change(cell, unit))
+    if cell.value is None:
+        return words.change(cell, unit)
+    return words.plural(f"unit.{unit.code}", abs(cell.value), value=words.change(cell, unit))
 
 
 def inside_measure(material: Material, name: str) -> str:

@@ -35,6 +35,8 @@ class Sheet:
     ----------
     slug
         How the address of the file names the chart.
+    notes
+        What a reader must know of the figures wherever they go: on the page and in every file.
     """
 
     slug: str
@@ -42,6 +44,7 @@ class Sheet:
     corner: str
     heads: tuple[str, ...]
     entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
 
 
 def value(words: Words, cell: Cell, unit: Unit) -> Figure:

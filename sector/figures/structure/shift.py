@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from sector.figures.structure.adding import adding_up
 from sector.figures.structure.bars import bar, span
 from sector.figures.structure.material import ENTERPRISES, Material
-from sector.figures.structure.said import inside_measure, letters, named
+from sector.figures.structure.said import inside_measure, letters, named, reserved
 from sector.figures.structure.sheet import Entry, Figure, Sheet
 from sector.indicators import esteban_marquillas, growth, shift_share
 from sector.model.cell import Cell, total
@@ -62,7 +62,11 @@ def is_known(material: Material) -> bool:
 
 
 def title(material: Material) -> str:
-    """Return how much of the change the trend explains."""
+    """Return how much of the change the trend explains, with its reservation where an effect is unreliable."""
+    return reserved(material.words, _said(material), effects(material, measure(material)).exact.values())
+
+
+def _said(material: Material) -> str:
     words, name = material.words, measure(material)
     made, place = effects(material, name), words.place(material.territory)
     if not made.shown:

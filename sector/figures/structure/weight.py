@@ -2,7 +2,7 @@
 
 from sector.figures.structure.bars import panel, ranked
 from sector.figures.structure.material import Material
-from sector.figures.structure.said import activity, listed, named, place_of
+from sector.figures.structure.said import activity, listed, named, place_of, reserved
 from sector.figures.structure.sheet import Entry, Sheet, value
 from sector.model.unit import SHARE
 
@@ -18,7 +18,8 @@ def title(material: Material) -> str:
     if not known:
         return words.text("structure.weight.title.none", year=material.period, **place)
     what = listed(words, [words.text(f"structure.weight.{m}", share=share) for m, share in known.items()])
-    return words.text("structure.weight.title", what=what, year=material.period, **place)
+    text = words.text("structure.weight.title", what=what, year=material.period, **place)
+    return reserved(words, text, found.values())
 
 
 def subtitle(material: Material) -> str:

@@ -140,7 +140,7 @@ def gap_block(words: Words, material: Material | None) -> GapBlock:
         (row["label"], bool(row["apart"]), tuple(_bar(panel["rows"][at]) for panel in panels))  # pyright: ignore
         for at, row in enumerate(first["rows"])
     )
-    notes = (gap.note(material), *reference_notes(material)) if material.compares else ()
+    notes = (gap.note(material), *reference_notes(material, material.counts.values())) if material.compares else ()
     return GapBlock(
         title=figure.title(material),
         subtitle=figure.subtitle(material),

@@ -10,7 +10,7 @@ from sector.figures.profile import Group, Sheet
 from sector.figures.profile_rows import Row
 from sector.figures.structure import concentration, contribution, gap, movements, quotient, shift, weight
 from sector.figures.structure import sheet as sheets_of
-from sector.figures.structure.foot import reference_notes, signs
+from sector.figures.structure.foot import signs
 from sector.figures.structure.material import Material
 from sector.figures.structure.page import sheets
 from sector.figures.table import Table as Twin
@@ -186,7 +186,7 @@ def _structure_sections(spoken: Words, material: Material | None) -> list[Sectio
         module, _ = _CHARTS[found.slug]
         twin = sheets_of.table(spoken, found)
         why = gap.why_not(material) if found.slug == weight.SLUG else ""
-        said = (why, *signs(material, found), *_notes(material, found.slug), *twin.notes)
+        said = (why, *signs(material, found), *_notes(material, found.slug), *found.notes, *twin.notes)
         notes = tuple(dict.fromkeys(note for note in said if note))
         made.append(Section(2, module.title(material), module.subtitle(material), _table(twin), notes))
     return made
@@ -194,8 +194,8 @@ def _structure_sections(spoken: Words, material: Material | None) -> list[Sectio
 
 def _notes(material: Material, slug: str) -> Sequence[str]:
     told: dict[str, Callable[[], Sequence[str]]] = {
-        gap.SLUG: lambda: (gap.note(material), *reference_notes(material)),
-        quotient.SLUG: lambda: (*quotient.notes(material), *reference_notes(material)),
+        gap.SLUG: lambda: (gap.note(material),),
+        quotient.SLUG: lambda: quotient.notes(material),
         shift.SLUG: lambda: shift.notes(material),
         concentration.SLUG: lambda: (concentration.note(material),),
     }

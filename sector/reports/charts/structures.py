@@ -7,7 +7,7 @@ from typing import Any, Final
 from sector.figures.picture import Drawn
 from sector.figures.picture import bars as drawing
 from sector.figures.structure import contribution, gap, movements, quotient, shift, weight
-from sector.figures.structure.foot import reference_notes, signs, source_line
+from sector.figures.structure.foot import signs, source_line
 from sector.figures.structure.material import Material, gather
 from sector.figures.structure.page import sheets
 from sector.figures.tokens import Tokens
@@ -57,7 +57,7 @@ def structure_picture(scene: Scene, name: str, tokens: Tokens) -> Told | None:
     if name == contribution.SLUG and not contribution.is_known(material):
         return None
     version = scene.library.store.version(material.one.version)
-    legend = (*signs(material, made[name]), *_notes(material, name), *reference_notes(material))
+    legend = (*signs(material, made[name]), *_notes(material, name), *made[name].notes)
     return Told(
         title=module.title(material),
         subtitle=module.subtitle(material),

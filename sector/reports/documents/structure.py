@@ -65,7 +65,7 @@ def structure_document(
         ),
         rows=rows,
         legend=legend(words, [figure.cell for figure in figures]),
-        notes=captions,
+        notes=(*captions, *dict.fromkeys(str(note) for sheet in sheets for note in sheet.notes)),
         created=newest(held),
         heads=heads(words),
     )

@@ -135,6 +135,17 @@ def test_concentration_is_that_of_the_page_on_structure(program, material, refer
         assert found[*key, part]["obs_value"] == pytest.approx(cell.value, rel=1e-12)
 
 
+def test_an_index_over_some_members_of_a_group_is_marked(program, open_desk, altered):
+    asked = {"measure": "JOBS", "group": "FR_MET", "time_period": "2023"}
+    for indicator in ("hhi", "gini", "theil"):
+        assert {row["obs_status"][:1] for row in ask(program, indicator, **asked).values()} == {"D"}
+        whole = ask(program, indicator, **asked | {"measure": "ENTERPRISES"})
+        assert "D" not in "".join(row["obs_status"] for row in whole.values())
+    hidden = Client(routes(open_desk(altered({("ENTERPRISES", "J", "FRF32", "2023"): (None, "Q")}).store)))
+    found = ask(hidden, "hhi", measure="ENTERPRISES", group="FR_MET", time_period="2023")
+    assert [row["obs_status"] for row in found.values()] == ["D"]
+
+
 def test_each_territory_has_peers_of_its_own(program):
     asked = {"reference": "PEERS", "measure": "ENTERPRISES", "time_period": "2023"}
     both = ask(program, "gap", **asked, ref_area="FRF33,FRF32")

@@ -1,13 +1,16 @@
 """Concentration between territories: indices by other formulas than the program's."""
 
 import re
+from datetime import UTC, datetime
 from math import log
 
 import pytest
-from pages.text import plain
+from pages.text import flowing, plain
 
 from figures.claims import who
 from sector.figures.structure import concentration as made
+from sector.figures.structure.foot import Frame
+from sector.figures.structure.page import page
 
 from .gathering import LOCAL, WHOLE, YEARS, business, gathered, group
 
@@ -54,6 +57,8 @@ def test_every_index_of_the_table_is_that_of_the_file(library, year):
         assert n == len(kept)
         assert (hhi, gini, theil) == pytest.approx(indices(list(values.values())))
         assert even == pytest.approx(1 / len(kept))
+        flags = {figure.cell.flags for figure in entry.figures[1:5]}
+        assert all(("D" in found) == (len(kept) < len(areas)) for found in flags)
         assert first == pytest.approx(max(values.values()) / sum(values.values()))
         if areas == METROPOLITAN:
             assert between == pytest.approx(split(values))
@@ -89,10 +94,52 @@ def test_the_note_says_how_much_lies_between_regions(library):
     assert f"les {len(set(REGION.values()))} régions" in plain(made.note(opened(library)))
 
 
-def test_parts_that_are_not_all_known_are_not_shown(altered):
-    library = altered({("ENTERPRISES", "J", "FRF32", "2023"): (None, "Q")})
-    assert not made.is_there(opened(library))
-    assert made.is_there(opened(library, year="2022"))
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [("Q", "valeur couverte par le secret statistique"), ("O", "donnée non publiée par le producteur")],
+)
+def test_a_part_that_is_not_known_empties_the_row_of_its_region_and_says_why(altered, status, why):
+    library = altered({("ENTERPRISES", "J", "FRF32", "2023"): (None, status)})
+    material = opened(library)
+    title = plain(made.title(material))
+    assert title == f"La concentration des entreprises de la Lorraine ne peut pas être calculée : {why}"
+    entries = {plain(entry.label): entry for entry in made.sheet(material).entries}
+    assert len(entries) == 8
+    own = entries["Entreprises du numérique, Lorraine"]
+    assert {plain(french_why(material, figure)) for figure in own.figures[1:5]} == {why}
+    assert [plain(figure.text) for figure in own.figures[:5]] == ["4", *["n.d."] * 4]
+    # All enterprises of the four are known, and 95 départements of 96.
+    whole = [business()["ENTERPRISES", WHOLE, code, "2023"] for code in LOCAL]
+    assert entries["Toutes les entreprises, Lorraine"].figures[2].cell.value == pytest.approx(indices(whole)[0])
+    everywhere = entries["Entreprises du numérique, France métropolitaine"]
+    assert [plain(everywhere.figures[0].text), everywhere.figures[2].cell.flags] == ["95", "D"]
+    assert "Meuse" not in "".join(figure.text for figure in own.figures)
+    assert "plus concentrées" in made.title(opened(library, year="2022"))
+
+
+def french_why(material, figure):
+    return material.words.why(figure.cell)
+
+
+def test_what_is_left_out_is_said_under_the_figures_and_goes_into_every_file(library):
+    sheet = made.sheet(opened(library))
+    said = "92 départements sur 96, ceux dont la source publie le chiffre en 2023."
+    assert [plain(note) for note in sheet.notes] == [f"d : Emplois, France métropolitaine : {said}"]
+    frame = Frame(datetime(2026, 11, 23, tzinfo=UTC), lambda _: (), "")
+    html = flowing(str(page(opened(library), frame)))
+    assert plain(sheet.notes[0]) in html
+    assert '<sup class="flag">d</sup>' in str(page(opened(library), frame))
+
+
+def test_indices_over_all_territories_have_no_such_note(library, altered):
+    whole = dict.fromkeys(METROPOLITAN, 1.0)
+    changes = {
+        ("JOBS", activity, area, "2023"): (value, "A")
+        for area, value in whole.items()
+        for activity in ("J", WHOLE)
+        if business()["JOBS", activity, area, "2023"] is None
+    }
+    assert made.sheet(opened(altered(changes))).notes == ()
 
 
 def test_other_sources_have_no_parts(library):

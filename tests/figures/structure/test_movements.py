@@ -1,17 +1,22 @@
 """Births and deaths of enterprises, beside the reference."""
 
 import re
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
-from pages.text import plain
+from pages.text import flowing, plain
 
 from figures.claims import percent, who
 from sector.figures.structure import movements as made
+from sector.figures.structure.foot import Frame
+from sector.figures.structure.page import page, sheets
 
 from .gathering import BUSINESS, YEARS, count, gathered, members
 
 REFERENCES = ("FR_PROV", "FR", "FRF", "FRF3", "PEERS", "FRF34")
+REASONS = {"Q": "valeur couverte par le secret statistique", "O": "donnée non publiée par le producteur"}
+FRAME = Frame(datetime(2026, 11, 23, tzinfo=UTC), lambda _: (), "")
 NAMES = ("ENTERPRISES", "BIRTHS", "DEATHS")
 
 
@@ -79,10 +84,34 @@ def test_under_thirty_active_enterprises_there_are_counts_and_no_rate(altered):
     )
 
 
-def test_a_hidden_count_takes_the_figure_away(altered):
-    library = altered({("BIRTHS", "J", "FRF32", "2023"): (None, "Q")})
-    assert not made.is_there(opened(library, "FRF32"))
-    assert made.is_there(opened(library, "FRF33"))
+@pytest.mark.parametrize(("status", "why"), REASONS.items())
+@pytest.mark.parametrize(("name", "known", "other"), [("DEATHS", 1, "cessations"), ("BIRTHS", 2, "créations")])
+def test_of_births_and_deaths_one_is_shown_without_the_other(altered, status, why, name, known, other):
+    material = opened(altered({(name, "J", "FRF34", "2023"): (None, status)}), "FRF34")
+    number, noun = counts("FRF34", "2023")[known], ("créations", "cessations")[known - 1]
+    said = f"Dans les Vosges, {number:.0f} {noun} d’entreprises du numérique en 2023 ; {other} : {why}"
+    assert made.is_there(material)
+    assert plain(made.title(material)) == said
+    rows = made.chart(material)
+    shown = {row["label"]: (plain(row["below"]), row["bars"][0]["why"]) for row in rows}
+    assert [below == "n.d." for below, _ in shown.values()].count(True) == 2
+    assert {reason for _, reason in shown.values()} == {"", why}
+    entry = next(entry for entry in made.sheet(material).entries if entry.strong)
+    assert [figure.cell.value is None for figure in entry.figures[1:4]] == [known == 2, known == 1, True]
+
+
+@pytest.mark.parametrize(("status", "why"), REASONS.items())
+def test_where_neither_is_known_the_page_says_why(altered, status, why):
+    both = {(name, "J", "FRF34", "2023"): (None, status) for name in ("BIRTHS", "DEATHS")}
+    material = opened(altered(both), "FRF34")
+    assert not made.is_there(material)
+    assert f"Créations et cessations : {why}." in flowing(str(page(material, FRAME)))
+
+
+def test_the_page_says_so_where_the_reference_is_a_constant_set(altered):
+    material = opened(altered({("DEATHS", "J", "FRF34", "2023"): (None, "O")}), "FRF33")
+    sheet = next(found for found in sheets(material) if found.slug == made.SLUG)
+    assert any("87 départements sur 88" in plain(note) for note in sheet.notes)
 
 
 def test_other_sources_have_no_births(library):

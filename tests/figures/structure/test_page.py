@@ -8,7 +8,7 @@ from pages.text import flowing, links, plain
 from sector.analyse import PEERS, periods_of
 from sector.figures.downloads import Download
 from sector.figures.placement import width
-from sector.figures.structure import gap, page, weight
+from sector.figures.structure import gap, page, quotient, weight
 from sector.figures.structure.foot import Frame
 from sector.figures.structure.sheet import table
 from sector.reference import load_reference
@@ -129,10 +129,10 @@ def test_a_hidden_figure_stands_nowhere_and_looks_like_no_other_gap(altered):
 @pytest.mark.parametrize(
     ("cell", "said"),
     [
-        (("BIRTHS", "J", "FRF33", "2023"), "Créations et cessations : une des valeurs n’est pas publiée"),
+        (("BIRTHS", "J", "FRF33", "2023"), "créations : valeur couverte par le secret statistique"),
         (
             ("ENTERPRISES", "J", "FRF32", "2023"),
-            "Concentration : la valeur d’un des départements n’est pas publiée",
+            "ne peut pas être calculée : valeur couverte par le secret statistique",
         ),
     ],
 )
@@ -144,3 +144,20 @@ def test_a_figure_that_a_hidden_value_takes_away_says_why(altered, cell, said):
     ]
     assert said in pages[0]
     assert said not in pages[1]
+
+
+def test_a_title_on_a_survey_value_of_low_reliability_says_so(library):
+    told = set[bool]()
+    for year in periods_of(BOARD.topics["poids-emploi-residents"], library):
+        material = gathered(library, indicateur="poids-emploi-residents", territoire="FRF3", annee=str(year))
+        weak = any(cell.is_unreliable for cell in compared(material))
+        assert plain(quotient.title(material)).endswith("selon une valeur peu fiable") == weak
+        assert not any("Bande claire" in note for note in quotient.notes(material))
+        told.add(weak)
+    assert True in told
+
+
+def compared(material):
+    """Return the quotients that the title counts: neither the reference nor a whole that its parts repeat."""
+    known = [r for r in quotient.readings(material) if r.cell.value is not None and r.code != material.reference]
+    return [r.cell for r in known if not r.is_whole] or [r.cell for r in known]

@@ -56,9 +56,9 @@ def test_the_title_names_those_whose_whole_band_is_above_the_reference(library, 
         over = {a for a in compared if quotient(name, members(a, name), there, year, -MARGIN[name]) > 1}
         title = plain(made.title(material))
         assert title.startswith({"JOBS": "En emplois, ", "ENTERPRISES": "En entreprises, "}[name])
-        if match := re.search(r"aucun des (\w+) départements ne dépasse", title):
+        if match := re.search(r"aucun des (\w+) départements comparés ne dépasse", title):
             assert (set(), NUMBERS[match[1]]) == (over, len(compared))
-        elif match := re.search(r"un seul des (\w+) départements dépasse .* : (.+)$", title):
+        elif match := re.search(r"un seul des (\w+) départements comparés dépasse .* : (.+)$", title):
             assert ({who(match[2], "the")}, NUMBERS[match[1]]) == (over, len(compared))
         elif match := re.search(r"les (\w+) départements comparés dépassent", title):
             assert (set(compared), NUMBERS[match[1]]) == (over, len(compared))

@@ -10,7 +10,6 @@ const RAMPS = {
     diverging: ['#F3A35E', '#B87232', '#6B4524', '#2B3036', '#2C5070', '#5590C6', '#A6CEF2'],
   },
 };
-const READABLE = 4.5;
 
 /** @param {string} color `#rrggbb` or `rgb(r, g, b)` */
 function channels(color) {
@@ -57,12 +56,4 @@ export function fillAt(area, year, scale, theme, neutral) {
   if (state === 'zero') return 'var(--bg)';
   if (!scale || area.fill[year] === null) return neutral;
   return color(theme, scale.kind, (area.fill[year] - scale.min) / (scale.max - scale.min));
-}
-
-/** The first of the inks that can be read on a fill, or null when none can. */
-export function inkOn(fill, inks) {
-  return inks.find((ink) => {
-    const [high, low] = [luminance(fill), luminance(ink)].sort((a, b) => b - a);
-    return (high + 0.05) / (low + 0.05) >= READABLE;
-  }) ?? null;
 }

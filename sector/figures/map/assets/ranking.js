@@ -1,7 +1,6 @@
 /** The ranked list beside the map: the same fills, and the keyboard's way in. */
 
 import { html, setText, textWidth } from './dom.js';
-import { inkOn } from './palette.js';
 
 const VALUE = 15;
 const GAP = 8;
@@ -86,8 +85,8 @@ export class Ranking {
     return high > low ? ((value - low) / (high - low)) * this.track : 0;
   }
 
-  /** Draw one year. @param {(area: object, year: number) => string} fillOf @param {string[]} inks */
-  paint(year, fillOf, inks) {
+  /** Draw one year. @param {(area: object, year: number) => string} fillOf */
+  paint(year, fillOf) {
     const [known, unknown] = [[], []];
     for (const entry of this.rows) (this.valueOf(entry.area, year) === null ? unknown : known).push(entry);
     known.sort((a, b) => this.valueOf(b.area, year) - this.valueOf(a.area, year));
@@ -97,7 +96,7 @@ export class Ranking {
     }
     this.order = order;
     const reference = this.drawReference(year);
-    for (const entry of known) this.fill(entry, year, fillOf(entry.area, year), reference, inks);
+    for (const entry of known) this.fill(entry, year, fillOf(entry.area, year), reference);
     for (const entry of unknown) this.exclude(entry, year, entry === unknown[0] && known.length > 0);
     this.line.style.height = known.length ? `${this.heightOf(known)}px` : '0';
   }
@@ -125,7 +124,7 @@ export class Ranking {
     return x;
   }
 
-  fill({ area, item, count, rank, bar, value, swatch, reason }, year, fill, reference, inks) {
+  fill({ area, item, count, rank, bar, value, swatch, reason }, year, fill, reference) {
     item.classList.remove('outside', 'first');
     item.dataset.flag = area.flag[year];
     swatch.hidden = true;
@@ -141,10 +140,8 @@ export class Ranking {
     setText(value, text);
     const wide = this.measure(text);
     const crosses = reference !== null && reference > to && reference < to + GAP + wide + 2;
-    const ink = crosses && wide + 2 * GAP < to - from ? inkOn(fill, inks) : null;
-    value.style.left = `${ink ? to - wide - GAP : to + GAP}px`;
-    value.style.color = ink ?? '';
-    value.classList.toggle('masks', crosses && !ink);
+    value.style.left = `${to + GAP}px`;
+    value.classList.toggle('masks', crosses);
   }
 
   exclude({ area, item, count, rank, bar, value, swatch, reason }, year, first) {

@@ -97,7 +97,6 @@ export class MapView {
     this.drawnWidth = this.root.clientWidth;
     const style = getComputedStyle(this.root);
     this.family = style.fontFamily;
-    this.inks = ['--ink', '--paper-ink'].map((name) => style.getPropertyValue(name).trim());
     this.neutral = style.getPropertyValue('--neutral').trim();
     this.ground.layout(width, this.family);
     this.root.dataset.variant = this.ground.variant;
@@ -114,7 +113,7 @@ export class MapView {
     this.painted = year;
     this.years.show(year);
     this.ground.paint(year, fillOf);
-    this.ranking.paint(year, fillOf, this.inks);
+    this.ranking.paint(year, fillOf);
     this.legend.paint(year);
     setText(this.parts.mapTitle, titles.map[year]);
     setText(this.parts.mapSubtitle, titles.map_subtitle[year]);
