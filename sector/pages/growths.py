@@ -88,20 +88,18 @@ def _show_density(now: Context) -> None:
 
 def show_multiples(now: Context) -> None:
     """Draw enterprises and jobs of each territory as indices, then what each activity contributes."""
-    drawn, note, parts = remembered(now, "multiples", lambda: _multiples(now))
+    drawn, under = remembered(now, "multiples", lambda: _multiples(now))
     show_finding(now, "multiples", lambda: (drawn.title, drawn.subtitle), level=2)
     plot(now, "multiples", lambda: (drawn.plot, drawn.alt))
-    # Apart: the note stays the same from territory to territory, and then travels as a reference.
-    st.html(note)
-    if parts:
-        st.html(parts)
+    st.html(under)
 
 
-def _multiples(now: Context) -> tuple[Chart, str, str]:
+def _multiples(now: Context) -> tuple[Chart, str]:
+    """Return the small charts, and what stands under them."""
     spoken, jobs = now.words, now.view("emplois-siege")
     said = (source_line(spoken, jobs, origin(now, jobs)), *notes(spoken, jobs))
     note = render("note", text=spoken.joined(said, " "), pictures=pictures(now, "indices"))
     material = material_of(now)
     whole = page_link("structure", now.selection)
     parts = contributions(material, frame_of(now, material), whole) if material is not None else ""
-    return charts.indices(now, display(now)), note, parts
+    return charts.indices(now, display(now)), note + parts
