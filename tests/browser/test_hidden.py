@@ -15,8 +15,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from sector.ingest import build_bundled, ingest
+from sector.reports.charts import CHARTS
+from sector.reports.formats import FORMATS
 from sector.store import Store
 from sector.validation import Choices
+
+from .contents import addresses, text_of
 
 PLANTED = 98761
 WHOLE = "B-S_X_O_S94"
@@ -26,7 +30,6 @@ PAGES = (
     *("en-bref", "carte", "evolutions", "structure", "comparer", "fiche-territoire"),
     *("ecosysteme-gen", "scenarios", "donnees"),
 )
-FILES = ("vue.csv", "carte.svg", "source.csv", "structure.csv", "comparaison.csv", "fiche.csv", "scenarios.csv")
 #: The figure as any language writes it, outside a hash.
 SEEN = re.compile(rb"(?<![0-9a-f])98(?:[ .,']|\xc2\xa0|\xe2\x80\xaf|\\u00a0|\\u202f)?761(?![0-9a-f])")
 
@@ -74,7 +77,7 @@ def house(reference, data, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def base(serve, house):
-    found = serve(env={"SECTOR_STORE_DIR": str(house)})
+    found = serve(env={"SECTOR_STORE_DIR": str(house), "SECTOR_API_RATE": "1000"})
     end = time.monotonic() + 120
     while got(found, "/sante/pret")[0] != 200:
         assert time.monotonic() < end
@@ -123,13 +126,45 @@ def test_no_page_sends_it(base):
                 assert not SEEN.search(whole), (page, area, topic)
 
 
-def test_no_file_and_no_origin_holds_it(base):
-    for name in FILES:
-        for area in AREAS:
-            query = {"territoire": area, "indicateur": "emplois-siege", "annee": "2023", "avec": "FRF33"}
-            status, content = got(base, f"/api/v1/{name}?{urlencode(query)}")
-            assert status in (200, 400, 404), (name, status)
-            assert not SEEN.search(content), (name, area)
+def test_the_search_sees_into_files_of_every_format(base):
+    shown = re.compile(rb"2(?:[ .,]|\xc2\xa0|\xe2\x80\xaf)?530(?![0-9])")
+    query = urlencode({"territoire": "FRF33", "indicateur": "emplois-siege", "annee": "2023"})
+    names = [f"vue.{form}" for form in FORMATS]
+    for name in (
+        *names,
+        "graphique.svg",
+        "fiche-express.pdf",
+        "fiche-express.docx",
+        "rapport.pdf",
+        "rapport.docx",
+    ):
+        more = "&page=carte&graphique=carte" if name == "graphique.svg" else ""
+        status, content = got(base, f"/api/v1/{name}?{query}{more}")
+        assert status == 200, name
+        assert shown.search(text_of(content)), name
+
+
+def test_no_address_for_programs_gives_it(base):
+    """Every route of the interface, in every format, for the territories that could tell."""
+    given = {
+        **{"territoire": AREAS, "ref_area": AREAS, "indicateur": ("emplois-siege",), "annee": ("2023",)},
+        **{"avec": ("FRF33",), "dataflow": ("ESTAT_BD",), "measure": ("JOBS",), "activity": ("J",)},
+        **{"time_period": ("2023",), "page": tuple(CHARTS), "name": ("regular",), "codelist": ("CL_AREA",)},
+        **{"by": ("level",), "group": ("FR_MET", "FRF3")},
+    }
+    _, document = got(base, "/api/v1/openapi.json")
+    answered, asked = set(), set()
+    for address in addresses(document, given):
+        status, content = got(base, address)
+        assert status in (200, 400, 404, 406), (status, address)
+        assert not SEEN.search(text_of(content)), address
+        asked.add(address.partition("?")[0])
+        answered |= {address.partition("?")[0]} if status == 200 else set()
+    assert len(asked) > 60
+    assert len(answered) > 0.8 * len(asked), asked - answered
+
+
+def test_no_origin_and_no_table_holds_it(base):
     for page, chart in (("carte", "rangs"), ("comparer", "rangs"), ("evolutions", "indices")):
         for area in AREAS:
             query = {"territoire": area, "indicateur": "emplois-siege", "annee": "2023", "avec": "FRF33"}

@@ -234,7 +234,7 @@ def test_every_link_inside_a_page_leads_to_a_page_or_a_file(reader, page):
     reader.open(page)
     inside = [link for link in reader.links if link.startswith("/")]
     assert inside
-    starts = (*(f"/{page.path}?" for page in PUBLIC), "/api/v1/", "/integrer/code?")
+    starts = (*(f"/{page.path}?" for page in PUBLIC), "/api/v1/", "/integrer/code?", "/tableau?")
     assert all(link.startswith(starts) for link in inside)
     # The link of the view is relative where the page does not know its own address.
     outside = [link for link in reader.links if not link.startswith(("/", "?"))]
