@@ -109,6 +109,12 @@ def attendance(words: Words, editions: Sequence[Edition], links: Mapping[str, st
     ]
 
 
+def signs(words: Words, editions: Sequence[Edition]) -> list[tuple[str, str]]:
+    """Return kind and meaning of the figures of attendance that occur."""
+    used = {found.kind for edition in editions for found in edition.attendances}
+    return [(kind, words.text(f"gen.kind.{kind}")) for kind in Attended if kind in used]
+
+
 def source(words: Words, edition: Edition, links: Mapping[str, str]) -> tuple[str, str]:
     """Return the name of who published an edition's figures, and an address: the file for a version of the store.
 

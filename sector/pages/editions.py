@@ -3,12 +3,13 @@
 import streamlit as st
 
 from sector.analyse.editions import DATAFLOW, editions
-from sector.figures.gen import attendance, title
+from sector.figures.gen import attendance, signs, title
 from sector.figures.gen_first import first_edition
 from sector.figures.gen_milestones import dated_facts
 from sector.figures.gen_table import attendance_table, editions_table, reading, source_line, table_head
 from sector.figures.render import Block, render
-from sector.model.edition import Attended, Edition
+from sector.model.edition import Edition
+from sector.pages.blocks import pictures
 from sector.pages.files import events_files
 from sector.pages.links import page_link, source_link
 from sector.pages.memory import remembered
@@ -53,12 +54,10 @@ def _blocks(now: Context) -> tuple[Block, Block]:
 
 def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) -> Block:
     spoken = now.words
-    used = {found.kind for edition in told for found in edition.attendances}
-    signs = [{"kind": kind, "text": spoken.text(f"gen.kind.{kind}")} for kind in Attended if kind in used]
     drawn = render(
         "gen_attendance",
         years=attendance(spoken, told, links),
-        signs=signs,
+        signs=[{"kind": kind, "text": text} for kind, text in signs(spoken, told)],
         signs_label=spoken.text("gen.head.kind"),
     )
     return drawn + render(
@@ -69,6 +68,7 @@ def _attendance(now: Context, told: tuple[Edition, ...], links: dict[str, str]) 
         reading=reading(spoken),
         source=source_line(spoken, told, now.library.versions.get(DATAFLOW, "")),
         notes=[],
+        pictures=pictures(now, "editions"),
     )
 
 

@@ -14,6 +14,7 @@ from sector.model.period import Period
 from sector.model.selection import Selection
 from sector.reference.boundaries import MapGeometry
 from sector.reports.charts import ahead, maps, ranks, trends
+from sector.reports.charts.events import events
 from sector.reports.charts.scene import Chart, Scene
 from sector.reports.charts.structures import STRUCTURES, main_contributions, structure_picture
 from sector.reports.charts.told import Told, said_of, source_of
@@ -119,6 +120,10 @@ def _contributions(table: Table) -> Told | None:
     return main_contributions(table.scene, table.display.tokens)
 
 
+def _events(table: Table) -> Told | None:
+    return events(table.scene, table.display.tokens)
+
+
 def _map(table: Table) -> Told:
     return maps.one(table.scene, table.geometry(), table.display.tokens)
 
@@ -140,6 +145,7 @@ CHARTS: Final[Mapping[str, Mapping[str, _Make]]] = MappingProxyType(
         },
         "structure": {name: partial(_activities, name) for name in STRUCTURES},
         "comparer": {"rangs": _compared},
+        "ecosysteme-gen": {"editions": _events},
         "scenarios": {"scenarios": _scenarios},
     }
 )
