@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60
+# A busy machine draws a page later; only a test that fails takes that long.
+expect.set_options(timeout=20_000)
 
 Serve = Callable[..., str]
 
