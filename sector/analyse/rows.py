@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sector.analyse.library import Library
+from sector.analyse.readers import as_readers_see
 from sector.model.observation import ATTRIBUTES, DIMENSIONS
 from sector.model.period import Period
 
@@ -54,6 +55,7 @@ def _of(library: Library, dataflow: str, wanted: Mapping[str, Sequence[str]], sp
     table = library.table(dataflow)
     if table is None:
         return _EMPTY
+    table = as_readers_see(table)
     for column, values in wanted.items():
         if values:
             table = table.filter(_matches(table[column], column, values))

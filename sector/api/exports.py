@@ -11,6 +11,7 @@ from starlette.routing import Route
 from sector.analyse import Library, published
 from sector.analyse.editions import DATAFLOW as EDITIONS
 from sector.analyse.editions import editions
+from sector.analyse.readers import as_readers_see
 from sector.api.answers import Asked, answer, download, no_version, tagged
 from sector.api.desk import Desk
 from sector.api.documents import comparison_of, held_in, newest_in, sheet_of, structure_of, view_of
@@ -82,7 +83,7 @@ def _source(request: Request, desk: Desk, form: str) -> Response:
         return no_version(request, desk)
     spoken = words(request.query_params.get("langue", "fr"), library.reference)
     held = Held(library.reference.source_of(version.dataflow), version.id, version.created)
-    table, address = library.store.read(version.id), _catalogue(request.url, spoken)
+    table, address = as_readers_see(library.store.read(version.id)), _catalogue(request.url, spoken)
     return tagged(request, _written(request, source_document(spoken, table, held, address), form))
 
 

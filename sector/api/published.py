@@ -5,6 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sector.analyse import Library
+from sector.analyse.readers import as_readers_see
 from sector.api.answers import download, tagged
 from sector.api.desk import Desk
 from sector.api.documents import held_in
@@ -22,7 +23,10 @@ def published_routes(desk: Desk) -> list[Route]:
         spoken = words(request.query_params.get("langue", "fr"), library.reference)
         held = held_in(library, sorted(library.versions))
         address = str(request.url.replace(path="/donnees", query=f"langue={spoken.language}"))
-        return tagged(request, download(package(spoken, held, library.store.read, address)))
+        return tagged(
+            request,
+            download(package(spoken, held, lambda version: as_readers_see(library.store.read(version)), address)),
+        )
 
     def as_json_ld(request: Request) -> Response:
         library = desk.library("")

@@ -169,7 +169,9 @@ MEASURES: Final = Parameter("measure", lambda known: known.measures, many=True)
 START: Final = Parameter("start_period", pattern=PERIOD)
 END: Final = Parameter("end_period", pattern=PERIOD)
 STATUSES: Final = Parameter("obs_status", lambda _: tuple(ORDER), many=True)
-CONFIDENTIALITY: Final = Parameter("conf_status", lambda _: tuple(ConfStatus), many=True)
+#: Why a figure is hidden is not told, see `sector.analyse.readers`.
+_TOLD: Final = tuple(status for status in ConfStatus if status != ConfStatus.SECONDARY)
+CONFIDENTIALITY: Final = Parameter("conf_status", lambda _: _TOLD, many=True)
 LIMIT: Final = Parameter("limit", bounds=(1, 100_000), initial="100000")
 OFFSET: Final = Parameter("offset", bounds=(0, 1_000_000_000), initial="0")
 

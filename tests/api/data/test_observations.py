@@ -81,7 +81,7 @@ CODES = {
     "measure": ["JOBS", "ENTERPRISES", "BIRTHS", "POPULATION", "SHARE_JOBS"],
     "time_period": ["2008", "2013", "2021", "2023", "2005-Q4", "1995"],
     "obs_status": list("ABDOPQU"),
-    "conf_status": ["F", "C", "D"],
+    "conf_status": ["F", "C", "N"],
 }
 YEARS = st.sampled_from(["1995", "2005-Q4", "2010", "2013-M06", "2021", "2023"])
 ASKED = st.fixed_dictionaries(
@@ -194,3 +194,9 @@ def test_a_file_is_called_as_its_publication_and_its_version(program, library):
     name = f"ESTAT_LFS-{library.versions['ESTAT_LFS'][:8]}.csv"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert "content-disposition" not in program.get(ADDRESS, params={"dataflow": "ESTAT_LFS"}).headers
+
+
+def test_why_a_figure_is_hidden_cannot_be_asked_for(program):
+    answer = program.get("/api/v1/observations", params={"conf_status": "D"})
+    assert answer.status_code == 400
+    assert answer.json()["allowed"] == ["F", "C", "N"]
