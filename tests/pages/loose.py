@@ -29,6 +29,7 @@ _NO_FIGURES = re.compile(
             r"(Indice|Index)( \w+)* \(?100|= 100|: 100,|[:=] 1\b|(sous|unter|under|below) 1\b|\b1/n\b",
             r"\b1 (quand un seul|, wenn eines|when one)|, 1, wenn eines",
             # Nomenclatures, formats, tables, versions, editions.
+            r"départements sur 96,|von 96 Départements,|of 96 départements,",
             r"SDMX-CSV 2\.0|JSON-stat 2\b",
             r"(Rév|Rev)\. ?\d(\.\d)?|\bS94\b|#GEN ?\d+|\b[a-z]+_\w+\b|\b[0-9a-f]{8,64}\b",
             # Conventions of the tool: margins, the interval, bounds of classes of a scale, of a projection.

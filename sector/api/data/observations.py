@@ -1,5 +1,6 @@
 """The published figures themselves, chosen by their dimensions."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pyarrow as pa
@@ -50,10 +51,16 @@ def make(asked: Asked) -> Answer:
         "offset": offset,
         "limit": limit,
         "next": links.get("next"),
-        "sources": told(asked.library, asked.language, flows),
+        "sources": told(asked.library, asked.language, _in(asked, found, flows)),
         "observations": as_records(part),
     }
     return json_answer(content, headers)
+
+
+def _in(asked: Asked, found: pa.Table, flows: Sequence[str]) -> Sequence[str]:
+    """Return the dataflows that the rows stand in; those that are meant where there is no row."""
+    versions = set(found["version"].unique().to_pylist())
+    return [flow for flow in flows if asked.library.versions.get(flow) in versions] or flows
 
 
 def dataflows(asked: Asked) -> tuple[str, ...]:

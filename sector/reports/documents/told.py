@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from sector.figures.citation import citation, licence
 from sector.figures.words import Words, state
 from sector.model.cell import Cell, empty
 from sector.model.source import Source
@@ -52,8 +53,8 @@ def facts(
     for one in held:
         source = one.source
         found.append(("source", source.short_titles.in_language(words.language)))
-        found.append(("citation", source.citation))
-        found.append(("licence", f"{source.licence_name} {source.licence_url}".strip()))
+        found.append(("citation", citation(words, source, one.version, one.published)))
+        found.append(("licence", f"{licence(words, source)} {source.licence_url}".strip()))
         day = words.numbers.day(one.published)
         found.append(("version", words.text("export.version", version=one.version, day=day)))
     if has_map:

@@ -32,7 +32,14 @@ def test_source_licence_and_version_stand_above_the_sdmx_columns(files, library,
     source = SOURCES[source_id]
     head = files[source_id].index(list(COLUMNS))
     above = "\n".join(line[0] for line in files[source_id][:head])
-    for said in (source.citation, source.licence_name, source.licence_url, library.versions[source.dataflow]):
+    version = library.versions[source.dataflow]
+    for said in (
+        source.producer,
+        source.titles.in_language("fr"),
+        source.landing_url,
+        source.licence_url,
+        version,
+    ):
         assert said in above
 
 

@@ -84,8 +84,10 @@ def test_title_unit_source_licence_version_and_address_stand_above_and_signs_bel
     for said in (
         spoken.unit(view.values.unit),
         source.short_titles.in_language(language),
-        source.citation,
-        source.licence_name,
+        source.producer,
+        source.titles.in_language(language),
+        source.landing_url,
+        source.licence_name if source.licence_url else spoken.text("sources.licence.facts"),
         source.licence_url,
         view.version,
         ADDRESS,
