@@ -18,8 +18,8 @@ from sector.reference import Reference, load_reference
 from sector.store import SCHEMA, Store
 
 # How long an example takes depends on what else the machine does: it says nothing about the code. The suite
-# tries the same examples each time; `--hypothesis-profile=search` looks for others.
-settings.register_profile("steady", deadline=None, derandomize=True)
+# tries the same fifty examples each time; `--hypothesis-profile=search` looks for others.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile("steady")
 
