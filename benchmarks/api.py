@@ -7,20 +7,14 @@ address is in the memory of answers after the first time. Goals on two cores: 50
 
 import argparse
 import asyncio
-import os
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from http.client import HTTPConnection
-from pathlib import Path
 from statistics import quantiles
-from tempfile import TemporaryDirectory
 from typing import Final
 
-_PROJECT: Final = Path(__file__).resolve().parents[1]
+from benchmarks.served import served
+
 _ADDRESSES: Final = {
     "observations, one territory": "/api/v1/observations?ref_area=FRF33&activity=J",
     "observations, one page of all": "/api/v1/observations?limit=1000&format=csv",
@@ -30,7 +24,6 @@ _ADDRESSES: Final = {
 }
 _CLIENTS, _SECONDS = 8, 5.0
 _GOAL_RATE, _GOAL_MS = 500, 50
-_PATIENCE: Final = 120.0
 _NO_LIMIT: Final = "1000000"
 
 
@@ -40,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--clients", type=int, default=_CLIENTS)
     parser.add_argument("--seconds", type=float, default=_SECONDS)
     chosen = parser.parse_args(arguments)
-    with _served() as port:
+    with served(SECTOR_API_RATE=_NO_LIMIT) as (_, port):
         print(f"{'':32}{'status':>7}{'KB':>7}{'answers/s':>11}{'p50 ms':>8}{'p95 ms':>8}")
         for name, address in _ADDRESSES.items():
             tag, size = _first(port, address)
@@ -86,41 +79,6 @@ def _first(port: int, address: str) -> tuple[str, int]:
     connection.request("GET", address, headers={"Accept-Encoding": "br"})
     answer = connection.getresponse()
     return answer.headers["ETag"] or "", len(answer.read())
-
-
-@contextmanager
-def _served() -> Iterator[int]:
-    """Start the dashboard with a new store; yield its port once its data are loaded."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with TemporaryDirectory(prefix="sector-api-") as folder:
-        command = [sys.executable, "-m", "streamlit", "run", str(_PROJECT / "dashboard.py")]
-        command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
-        environment = {**os.environ, "SECTOR_STORE_DIR": folder, "SECTOR_API_RATE": _NO_LIMIT}
-        process = subprocess.Popen(  # noqa: S603  ourselves
-            command, cwd=_PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            _wait(port)
-            yield port
-        finally:
-            process.terminate()
-            process.wait(30)
-
-
-def _wait(port: int) -> None:
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/sante/pret")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise SystemExit("The dashboard did not start.")
 
 
 if __name__ == "__main__":

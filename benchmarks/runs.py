@@ -7,24 +7,18 @@ less. The first server of an installation compresses its static files meanwhile:
 
 import argparse
 import os
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
-_PROJECT: Final = Path(__file__).resolve().parents[1]
+from benchmarks.served import served
+
 _PAGES: Final = (
     *("en-bref", "carte", "evolutions", "structure", "comparer"),
     *("fiche-territoire", "ecosysteme-gen", "scenarios", "donnees"),
@@ -32,7 +26,6 @@ _PAGES: Final = (
 _TERRITORIES: Final = ("FRF31", "FRF32", "FRF33", "FRF34")
 _ROUNDS, _RUNS, _WARM_UP = 3, 60, 12
 _GOAL: Final = 8.0
-_PATIENCE: Final = 120.0
 #: Runs for which a browser keeps a message that is not used.
 _AGE: Final = 2
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
@@ -47,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     found: dict[str, list[tuple[float, float]]] = {page: [] for page in chosen.pages}
     for _ in range(chosen.rounds):
-        with _served() as (process, port):
+        with served() as (process, port):
             for page in chosen.pages:
                 found[page].append(_measured(process, port, page, chosen.runs))
     print(f"{'':14}{'CPU ms':>8}{'KB sent':>9}   each round")
@@ -55,41 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         each = ", ".join(f"{cpu:.1f}" for cpu, _ in rounds)
         cpu, sent = (median(column) for column in zip(*rounds, strict=True))
         print(f"{page:14}{cpu:>8.1f}{sent:>9.1f}   {each}   (goal {_GOAL:.0f})")
-
-
-@contextmanager
-def _served() -> Iterator[tuple[int, int]]:
-    """Start the dashboard with a new store; yield process and port once its data are loaded."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with TemporaryDirectory(prefix="sector-runs-") as folder:
-        command = [sys.executable, "-m", "streamlit", "run", str(_PROJECT / "dashboard.py")]
-        command += ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
-        environment = {**os.environ, "SECTOR_STORE_DIR": folder}
-        process = subprocess.Popen(  # noqa: S603  ourselves
-            command, cwd=_PROJECT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            _wait(port)
-            yield process.pid, port
-        finally:
-            process.terminate()
-            process.wait(30)
-
-
-def _wait(port: int) -> None:
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end:
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/sante/pret")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise SystemExit("The dashboard did not start.")
 
 
 @dataclass
