@@ -24,7 +24,7 @@ _OWN: Final = frozenset({"theme", "figure", "page", "graphique", "largeur", "for
 #: Pages that show one indicator: a file of it names the one it was asked on.
 PAGES_OF_A_VIEW: Final = ("carte", "en-bref", "evolutions", "scenarios", "donnees")
 #: Where a page shows something close to what was asked for and says so, a file says only that.
-_REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.", "notice.perimeter.")
+REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.", "notice.perimeter.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def answer(request: Request, desk: Desk, make: Callable[[Asked], Response]) -> R
         return no_version(request, desk)
     selection, notices = resolve(params, library)
     spoken = words(selection.language, library.reference)
-    unknown = [notice for notice in notices if notice.key.startswith(_REFUSED)]
+    unknown = [notice for notice in notices if notice.key.startswith(REFUSED)]
     if unknown:
         lines = [spoken.text(notice.key, **notice.params) for notice in unknown]
         return PlainTextResponse("\n".join(lines), 400)

@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from sector.analyse import resolve
-from sector.api.answers import no_version, tagged
+from sector.api.answers import REFUSED, no_version, tagged
 from sector.api.desk import Desk
 from sector.figures.words import words
 from sector.i18n import LANGUAGES
@@ -26,8 +26,6 @@ _FILES: Final = {
 }
 #: Parameter of the second language, which a page does not have.
 SECOND: Final = "seconde"
-#: Where a page shows something close to what was asked for and says so, a file says only that.
-_REFUSED: Final = ("notice.unknown.", "notice.period.", "notice.reference.", "notice.perimeter.")
 
 
 def brief_routes(desk: Desk, press: Press | None = None) -> list[Route]:
@@ -56,7 +54,7 @@ def _answer(request: Request, desk: Desk, press: Press, name: str, form: str) ->
         return no_version(request, desk)
     selection, notices = resolve(params, library)
     spoken = words(selection.language, library.reference)
-    wrong = [spoken.text(n.key, **n.params) for n in notices if n.key.startswith(_REFUSED)]
+    wrong = [spoken.text(n.key, **n.params) for n in notices if n.key.startswith(REFUSED)]
     if second and (second not in LANGUAGES or second == selection.language or kind == "full"):
         wrong.append(spoken.text("notice.unknown.parameter", value=f"{SECOND}={second[:40]}"))
     if wrong:
